@@ -1,0 +1,86 @@
+import type { Clock } from '../connection/clock';
+import type { NetworkPushError } from '../connection/errors';
+import type { ProxyOptions, TlsOptions } from '../connection/agent';
+import type { ConnectionEvent, NetworkEvent, ObjectStatus } from '../event';
+import type { ManagedObject } from './managed-object';
+import type { PlatformName } from './platform';
+
+export interface ClientOptions {
+  platform: PlatformName;
+  /**
+   * Base addresses, separated by comma, space or line; `https://` unless said. APIC: the controllers
+   * of one fabric, one used at a time. NX-OS: any number of switches, each its own session.
+   */
+  hosts: string;
+  /** Name of the device in events. Default: the first host (NX-OS: always each host's own). */
+  name?: string;
+  username: string;
+  password: string;
+  /** Login domain, as `aaaListDomains` names it. Default: the device's own default. */
+  domain?: string;
+  tls?: TlsOptions;
+  /** SHA-256 of certificates to trust; overrides name and expiry. Colons and case are free. */
+  fingerprints?: string[];
+  proxy?: ProxyOptions;
+  /** Requests a second and device that are never exceeded. Default 10. */
+  ceiling?: number;
+  clock?: Clock;
+  /** Receives one line per change of state, never a secret. Default: nowhere. */
+  log?: (level: 'info' | 'warn', line: string) => void;
+}
+
+/** What a listener wants of its query. Everything else is decided by the query itself. */
+export interface ListenerOptions {
+  /** Keep the last known state of each object, for `object` and `previous`. Default true. */
+  track?: boolean;
+  /** Whether to send what exists first. Default `changes`: only what changes from now on. */
+  start?: 'changes' | 'snapshot';
+  /** Which changes to send. Default: all three. */
+  events?: Exclude<ObjectStatus, 'existing'>[];
+  /** Send `modified` only if one of these properties changed. Default: all properties. */
+  watch?: string[];
+}
+
+/** A frame as it came, for listeners that want nothing else. */
+export interface FrameMessage {
+  subscriptionId: string[];
+  imdata: ManagedObject[];
+  host: string;
+}
+
+/** Callbacks of one subscription; none may throw. Each gets objects of its own. */
+export interface SubscriptionListener {
+  /** One call per object and frame. */
+  event?: (event: NetworkEvent) => void;
+  /** One call per frame. */
+  frame?: (frame: FrameMessage) => void;
+  /** What concerns this subscription and its hosts. */
+  connection?: (event: ConnectionEvent) => void;
+  /** The device refuses the query; other subscriptions go on. Tried again after a reconnect. */
+  failed?: (error: NetworkPushError, host: string) => void;
+}
+
+export interface SubscriptionHandle {
+  /** The query as sent, without secrets. */
+  readonly query: string;
+  /** Things a person should know of this query, in plain words. */
+  readonly notes: readonly string[];
+  /** Stops the listener. The last one gone ends the refreshes: the devices know no unsubscribe. */
+  close(): void;
+}
+
+export type ClientStateKind =
+  'idle' | 'connecting' | 'reading' | 'live' | 'waiting' | 'refused' | 'closed';
+
+/** State of all hosts together: the worst one that keeps events from coming is shown first. */
+export interface ClientState {
+  kind: ClientStateKind;
+  hosts: { live: number; total: number };
+  subscriptions: { live: number; total: number; failed: number };
+  /** While reading what exists: objects read, and how many there are. */
+  reading?: { done: number; total: number };
+  /** While waiting or refused: wall time of the next try, milliseconds since 1970. */
+  until?: number;
+  /** While waiting or refused: why. */
+  error?: NetworkPushError;
+}
