@@ -1,0 +1,175 @@
+import type { ManagedObject, MoAttributes } from './managed-object';
+import { isForeignName } from './object-class';
+import { parseXml } from './xml-document';
+
+/** One message of the socket. */
+export interface Frame {
+  encoding: 'json' | 'xml';
+  /** Decimal, never numbers: ids of NX-OS exceed 2^63. */
+  subscriptionIds: string[];
+  /** In the order sent; objects of a wrong shape are left out. */
+  objects: ManagedObject[];
+}
+
+/** An answer of the REST API. */
+export interface Reply {
+  /** All matches, also when a page holds fewer. */
+  totalCount?: number;
+  subscriptionId?: string;
+  objects: ManagedObject[];
+  /** Set when the answer is an error object; its `code` is a text and may be an internal number. */
+  error?: { code: string; text: string };
+}
+
+/** What answers and notifications have in common. */
+interface Envelope {
+  totalCount?: unknown;
+  subscriptionIds: string[];
+  objects: ManagedObject[];
+}
+
+/** Reads a message of the socket; undefined when it is no notification. Never throws. */
+export function parseFrame(text: string): Frame | undefined {
+  const encoding = firstCharacter(text) === '<' ? 'xml' : 'json';
+  const envelope = encoding === 'xml' ? readXml(text) : readJson(text);
+  if (!envelope) return undefined;
+  return { encoding, subscriptionIds: envelope.subscriptionIds, objects: envelope.objects };
+}
+
+/**
+ * Reads an answer; undefined when it is none, an HTML page for example. Never throws.
+ *
+ * @param encoding what was asked for. Where that is XML, a refusal in JSON is read as well.
+ */
+export function parseReply(text: string, encoding: 'json' | 'xml'): Reply | undefined {
+  const isXml = encoding === 'xml' && firstCharacter(text) === '<';
+  const envelope = isXml ? readXml(text) : readJson(text);
+  if (!envelope) return undefined;
+  const { subscriptionIds, objects } = envelope;
+  const [first] = objects;
+  const reply: Reply = { objects };
+  if (first?.class === 'error') {
+    const { code = '', text: said = '' } = first.attributes;
+    return { objects: [], error: { code, text: said } };
+  }
+  const count = Number(envelope.totalCount ?? NaN);
+  if (Number.isSafeInteger(count)) reply.totalCount = count;
+  if (subscriptionIds[0] !== undefined) reply.subscriptionId = subscriptionIds[0];
+  return reply;
+}
+
+/**
+ * Objects and all their children in one list, parents first. Children come with `rn` instead of `dn`
+ * and get their DN here; `children` are not repeated.
+ */
+export function flattenReply(
+  objects: readonly ManagedObject[],
+  parentDn?: string,
+): ManagedObject[] {
+  const flat: ManagedObject[] = [];
+  addFlat(flat, objects, parentDn);
+  return flat;
+}
+
+function addFlat(
+  flat: ManagedObject[],
+  objects: readonly ManagedObject[],
+  parentDn: string | undefined,
+): void {
+  for (const { class: name, attributes, children } of objects) {
+    const dn = attributes.dn || dnBelow(parentDn, attributes.rn);
+    const own = dn === undefined || dn === attributes.dn ? attributes : { ...attributes, dn };
+    flat.push({ class: name, attributes: own });
+    if (children) addFlat(flat, children, dn);
+  }
+}
+
+function dnBelow(parentDn: string | undefined, rn: string | undefined): string | undefined {
+  if (!rn) return undefined;
+  return parentDn ? `${parentDn}/${rn}` : rn;
+}
+
+function firstCharacter(text: string): string | undefined {
+  return /[^\s\uFEFF]/.exec(text)?.[0];
+}
+
+function readXml(text: string): Envelope | undefined {
+  const document = parseXml(text);
+  if (!document) return undefined;
+  const { subscriptionId = '', totalCount } = document.attributes;
+  return { totalCount, subscriptionIds: digitsIn(subscriptionId), objects: document.objects };
+}
+
+function readJson(text: string): Envelope | undefined {
+  const document = parseJson(text);
+  if (!isRecord(document) || !Array.isArray(document.imdata)) return undefined;
+  const objects: ManagedObject[] = [];
+  for (const item of document.imdata as unknown[]) {
+    const object = readObject(item);
+    if (object) objects.push(object);
+  }
+  return {
+    totalCount: document.totalCount,
+    subscriptionIds: readIds(document.subscriptionId, text),
+    objects,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A subscribe answer holds one id, a notification a list; both shapes are read in both places. */
+function readIds(value: unknown, text: string): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  if (list.some((id) => typeof id === 'number')) return readNumericIds(text);
+  return list.flatMap((id) => (typeof id === 'string' ? digitsIn(id) : []));
+}
+
+/** No device is known to send numbers; should one do so, parsing them has rounded them already. */
+function readNumericIds(text: string): string[] {
+  return digitsIn(/"subscriptionId"\s*:\s*(\[[^\]]*\]|\d+)/.exec(text)?.[1] ?? '');
+}
+
+function digitsIn(text: string): string[] {
+  return text.match(/\d+/g) ?? [];
+}
+
+function readObject(item: unknown): ManagedObject | undefined {
+  if (!isRecord(item)) return undefined;
+  const [name] = Object.keys(item);
+  if (name === undefined || isForeignName(name)) return undefined;
+  const body = item[name];
+  if (!isRecord(body) || !isRecord(body.attributes)) return undefined;
+  const object: ManagedObject = { class: name, attributes: readAttributes(body.attributes) };
+  if (Array.isArray(body.children) && body.children.length > 0) {
+    object.children = (body.children as unknown[]).flatMap((child) => readObject(child) ?? []);
+  }
+  return object;
+}
+
+/** The parsed object itself where it is as it should be, which is nearly always. */
+function readAttributes(attributes: Record<string, unknown>): MoAttributes {
+  for (const name of Object.keys(attributes)) {
+    if (typeof attributes[name] !== 'string' || isForeignName(name)) return repaired(attributes);
+  }
+  return attributes as MoAttributes;
+}
+
+function repaired(attributes: Record<string, unknown>): MoAttributes {
+  const texts: MoAttributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (isForeignName(name)) continue;
+    if (typeof value === 'string') texts[name] = value;
+    else if (typeof value === 'number' || typeof value === 'boolean') texts[name] = String(value);
+  }
+  return texts;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
