@@ -18,15 +18,21 @@ export class NetworkPushError extends Error {
 export type ConnectionErrorCode =
   | 'HOST_INVALID'
   | 'HOST_UNKNOWN'
+  | 'HOST_UNREACHABLE'
   | 'CONNECTION_REFUSED'
   | 'CONNECTION_LOST'
   | 'TIMEOUT'
+  /** Given up by the caller, or the agent was destroyed. */
+  | 'CANCELLED'
+  | 'ANSWER_TOO_BIG'
+  | 'TLS_OPTIONS_INVALID'
   | 'TLS_VERSION'
   | 'TLS_FAILED'
   | 'CERTIFICATE_UNTRUSTED'
   | 'CERTIFICATE_EXPIRED'
   | 'CERTIFICATE_WRONG_NAME'
   | 'CERTIFICATE_CHANGED'
+  | 'FINGERPRINT_INVALID'
   | 'PROXY_FAILED';
 
 /** What people need to see of a certificate before they trust it. */
@@ -50,4 +56,13 @@ export class ConnectionError extends NetworkPushError {
   ) {
     super(code, message);
   }
+}
+
+/** Whatever was thrown, as an error with a code; a bug of ours comes out as `INTERNAL`. */
+export function toNetworkPushError(thrown: unknown): NetworkPushError {
+  if (thrown instanceof NetworkPushError) return thrown;
+  return new NetworkPushError(
+    'INTERNAL',
+    thrown instanceof Error ? thrown.message : 'Unknown error',
+  );
 }

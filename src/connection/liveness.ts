@@ -1,0 +1,67 @@
+import type { Clock, Timer } from './clock';
+
+/** Often enough to say a loss within 30 s, rare enough to cost nothing. */
+const PING_INTERVAL_MS = 10_000;
+/** A device under load may skip one pong; two are a dead socket. */
+const DEAD_AFTER_MS = 20_000;
+
+/**
+ * Whether a device answers pings at all, remembered for the device and not for the socket: else a
+ * socket that is dead from its first second would look like one of a device that never answers.
+ */
+export interface PingMemory {
+  answersPings: boolean;
+}
+
+/** Watches one socket: pings it, and says so once when nothing has come back for too long. */
+export class Liveness {
+  private timer: Timer | undefined;
+  private lastSignAt: number;
+  private lastSignTime: number;
+
+  constructor(
+    private readonly options: {
+      clock: Clock;
+      memory: PingMemory;
+      ping: () => void;
+      onDead: () => void;
+    },
+  ) {
+    this.lastSignAt = options.clock.monotonic();
+    this.lastSignTime = options.clock.now();
+  }
+
+  /** Wall time of the last sign of life, milliseconds since 1970. */
+  get lastSign(): number {
+    return this.lastSignTime;
+  }
+
+  start(): void {
+    this.options.ping();
+    this.timer = this.options.clock.after(PING_INTERVAL_MS, () => this.check());
+  }
+
+  stop(): void {
+    this.timer?.cancel();
+  }
+
+  pong(): void {
+    this.options.memory.answersPings = true;
+    this.traffic();
+  }
+
+  /** Anything received proves that the way from the device is open. */
+  traffic(): void {
+    this.lastSignAt = this.options.clock.monotonic();
+    this.lastSignTime = this.options.clock.now();
+  }
+
+  private check(): void {
+    const silence = this.options.clock.monotonic() - this.lastSignAt;
+    if (this.options.memory.answersPings && silence >= DEAD_AFTER_MS) {
+      this.options.onDead();
+      return;
+    }
+    this.start();
+  }
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { Liveness, type PingMemory } from '../../../src/connection/liveness';
+import { ManualClock } from '../../../src/simulator/manual-clock';
+
+function watch(memory: PingMemory) {
+  const clock = new ManualClock();
+  const seen = { pings: 0, deaths: 0 };
+  const liveness = new Liveness({
+    clock,
+    memory,
+    ping: () => (seen.pings += 1),
+    onDead: () => (seen.deaths += 1),
+  });
+  liveness.start();
+  return { clock, liveness, seen };
+}
+
+describe('Liveness', () => {
+  it('pings at the opening and every ten seconds', async () => {
+    const { clock, liveness, seen } = watch({ answersPings: false });
+    assert.equal(seen.pings, 1);
+    await clock.advance(30_000);
+    assert.equal(seen.pings, 4);
+    liveness.stop();
+    assert.equal(clock.pending, 0);
+  });
+
+  it('says within 30 s that a device which answers pings has fallen silent', async () => {
+    const { clock, liveness, seen } = watch({ answersPings: false });
+    liveness.pong();
+    await clock.advance(29_999);
+    assert.equal(seen.deaths, 1);
+  });
+
+  it('remembers for the next socket that the device answers pings', async () => {
+    const memory = { answersPings: false };
+    const first = watch(memory);
+    first.liveness.pong();
+    first.liveness.stop();
+    const second = watch(memory);
+    await second.clock.advance(20_000);
+    assert.equal(second.seen.deaths, 1);
+  });
+
+  it('does not take a device that never answered a ping for dead', async () => {
+    const { clock, seen } = watch({ answersPings: false });
+    await clock.advance(3_600_000);
+    assert.equal(seen.deaths, 0);
+  });
+
+  it('takes any traffic for a sign of life', async () => {
+    const { clock, liveness, seen } = watch({ answersPings: true });
+    await clock.advance(15_000);
+    liveness.traffic();
+    await clock.advance(15_000);
+    assert.equal(seen.deaths, 0);
+    assert.equal(liveness.lastSign, clock.now() - 15_000);
+  });
+
+  it('says it once', async () => {
+    const { clock, seen } = watch({ answersPings: true });
+    await clock.advance(120_000);
+    assert.equal(seen.deaths, 1);
+  });
+});
