@@ -2,7 +2,7 @@ import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ProxyOptions, TlsOptions } from '../connection/agent';
 import type { ConnectionEvent, NetworkEvent, ObjectStatus } from '../event';
-import type { ManagedObject } from './managed-object';
+import type { MoAttributes } from './managed-object';
 import type { PlatformName } from './platform';
 
 export interface ClientOptions {
@@ -41,10 +41,15 @@ export interface ListenerOptions {
   watch?: string[];
 }
 
+/** An object in the shape of the wire: `{ fvBD: { attributes: { dn: … } } }`. */
+export interface WireObject {
+  [className: string]: { attributes: MoAttributes; children?: WireObject[] };
+}
+
 /** A frame as it came, for listeners that want nothing else. */
 export interface FrameMessage {
   subscriptionId: string[];
-  imdata: ManagedObject[];
+  imdata: WireObject[];
   host: string;
 }
 

@@ -1,0 +1,146 @@
+import { backoffDelay } from '../connection/backoff';
+import { sleep } from '../connection/clock';
+import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
+import { meaningOf } from './error-meaning';
+import { HeldFrames } from './held-frames';
+import type { Frame, Reply } from './notification';
+import { readResult } from './result-reader';
+import { inSlices } from './slices';
+import type { Subscription } from './subscription';
+import type { WirePort } from './wire-port';
+
+/** An APIC hands out no more than 100,000 objects in one result; more are not tracked. */
+export const TRACKED_OBJECTS_LIMIT = 100_000;
+/** A page is asked for this often before the connection is taken for useless. */
+const PAGE_TRIES = 5;
+
+type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering'; ids: string[] };
+
+/**
+ * Brings the listeners of one subscription level with the device: holds the frames, reads what
+ * exists, hands out what is owed, and then lets the frames through in their order.
+ */
+export class Baseline {
+  private receiving: Receiving = { kind: 'holding', held: new HeldFrames() };
+  private wake: () => void = () => {};
+
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly port: WirePort,
+  ) {}
+
+  receive(frame: Frame): void {
+    if (this.receiving.kind === 'holding') this.receiving.held.push(frame);
+    else this.subscription.deliver(frame, this.receiving.ids);
+  }
+
+  /** A listener has joined, who may be owed something. */
+  look(): void {
+    this.wake();
+  }
+
+  /** Runs as long as the subscription is known to the device. Never rejects. */
+  async keepLevel(ids: string[], signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.level(ids, signal);
+      if (this.isLevel) await this.listenerOwed(signal);
+    }
+  }
+
+  private get isLevel(): boolean {
+    return !this.subscription.needsRead && !this.subscription.owesSnapshot;
+  }
+
+  private listenerOwed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const finish = (): void => {
+        signal.removeEventListener('abort', finish);
+        this.wake = () => {};
+        resolve();
+      };
+      this.wake = () => {
+        if (!this.isLevel) finish();
+      };
+      signal.addEventListener('abort', finish, { once: true });
+    });
+  }
+
+  private async level(ids: string[], signal: AbortSignal): Promise<void> {
+    const held = this.hold();
+    try {
+      if (this.subscription.needsRead) await this.read(held, signal);
+      await this.sendSnapshot(ids, signal);
+    } catch (thrown) {
+      if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
+    }
+    await this.deliver(held, ids, signal);
+  }
+
+  private hold(): HeldFrames {
+    if (this.receiving.kind === 'holding') return this.receiving.held;
+    const held = new HeldFrames();
+    this.receiving = { kind: 'holding', held };
+    return held;
+  }
+
+  private async read(held: HeldFrames, signal: AbortSignal): Promise<void> {
+    const { subscription } = this;
+    subscription.become({ kind: 'reading', done: 0, total: 0 });
+    const result = await readResult({
+      query: subscription.query,
+      get: (path) => this.getPage(path, signal),
+      limit: TRACKED_OBJECTS_LIMIT,
+      deletions: () => held.deletions,
+      onProgress: (done, total) => subscription.become({ kind: 'reading', done, total }),
+    });
+    if (result) await inSlices(subscription.takeResult(result.objects), signal);
+    else subscription.endTracking(tooMany(subscription));
+  }
+
+  /** A page that fails for a passing reason is asked for again: the others must not be in vain. */
+  private async getPage(path: string, signal: AbortSignal): Promise<Reply> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.port.get('read', path, signal);
+      } catch (thrown) {
+        const isPassing = meaningOf(toNetworkPushError(thrown)) === 'passing';
+        if (signal.aborted || !isPassing || attempt >= PAGE_TRIES) throw thrown;
+        await sleep(this.port.clock, backoffDelay(attempt), signal);
+      }
+    }
+  }
+
+  private async sendSnapshot(ids: string[], signal: AbortSignal): Promise<void> {
+    if (signal.aborted || !this.subscription.owesSnapshot) return;
+    await inSlices(this.subscription.sendSnapshot(ids), signal);
+  }
+
+  private async deliver(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {
+    const { subscription } = this;
+    while (!held.isEmpty && !signal.aborted) {
+      await inSlices(subscription.deliverHeld(held.take(), ids), signal);
+    }
+    if (signal.aborted) return;
+    if (held.dropped > 0) subscription.warn(dropped(subscription, held.dropped));
+    this.receiving = { kind: 'delivering', ids };
+    subscription.live();
+  }
+
+  /** Reading failed, yet the device pushes: changes without what was before them beat silence. */
+  private mayGoOnUnread(error: NetworkPushError): boolean {
+    if (meaningOf(error) !== 'refused') {
+      this.port.end(error);
+      return false;
+    }
+    this.subscription.endTracking(error.message);
+    return true;
+  }
+}
+
+function tooMany({ query }: Subscription): string {
+  return `More than ${TRACKED_OBJECTS_LIMIT} objects match ${query.text}. Messages come without object and previous; use a narrower query, or switch tracking off.`;
+}
+
+function dropped({ query }: Subscription, count: number): string {
+  return `${count} changes of ${query.text} did not fit into memory while it was read, and are lost.`;
+}

@@ -1,0 +1,211 @@
+import {
+  createConnectionAgent,
+  type ConnectionAgent,
+  type SeenCertificate,
+} from '../connection/agent';
+import { systemClock, type Clock } from '../connection/clock';
+import { parseHosts, type HostAddress } from '../connection/host-address';
+import { HttpClient } from '../connection/http-client';
+import type { ConnectionEvent } from '../event';
+import { CertificateWatch } from './certificate-watch';
+import { aggregateState } from './client-state';
+import { DeviceConnection } from './device-connection';
+import { OptionsError } from './errors';
+import { Listener } from './listener';
+import { sourceIdentity } from './network-event';
+import type {
+  ClientOptions,
+  ClientState,
+  ListenerOptions,
+  SubscriptionHandle,
+  SubscriptionListener,
+} from './options';
+import { platforms } from './platform';
+import { parseQuery, type QuerySpec } from './query';
+
+/**
+ * The door to Cisco's push subscriptions: one fabric through its controllers, or any number of
+ * switches with the same login.
+ *
+ * @example
+ * const client = new DmeClient({ platform: 'apic', hosts: 'apic1', username, password });
+ * client.subscribe({ by: 'class', target: 'fvBD' }, {}, { event: (e) => console.log(e.payload.text) });
+ * client.connect();
+ */
+export class DmeClient {
+  private readonly agent: ConnectionAgent;
+  private readonly devices: DeviceConnection[];
+  private readonly certificates: CertificateWatch;
+  private readonly stateListeners = new Set<(state: ClientState) => void>();
+  private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
+  private readonly log: NonNullable<ClientOptions['log']>;
+  private stateIsDue = false;
+
+  /**
+   * @throws OptionsError CREDENTIALS_MISSING, HOST_TWICE
+   * @throws ConnectionError HOST_INVALID, FINGERPRINT_INVALID, TLS_OPTIONS_INVALID, PROXY_FAILED
+   */
+  constructor(private readonly options: ClientOptions) {
+    const clock = options.clock ?? systemClock;
+    const hosts = hostsOf(options);
+    requireCredentials(options);
+    this.log = options.log ?? (() => {});
+    this.certificates = new CertificateWatch(clock);
+    this.agent = createConnectionAgent({
+      tls: options.tls,
+      fingerprints: options.fingerprints,
+      proxy: options.proxy,
+      onCertificate: (seen) => this.certificateSeen(seen),
+      clock,
+    });
+    const http = new HttpClient({ agent: this.agent, clock });
+    const groups =
+      platforms[options.platform].hostsAre === 'controllers'
+        ? [hosts]
+        : hosts.map((host) => [host]);
+    this.devices = groups.map((group) => this.createDevice(group, http, clock));
+  }
+
+  get state(): ClientState {
+    return aggregateState(this.devices.map((device) => device.state));
+  }
+
+  /**
+   * Calls `listener` after each change of state, several changes at once in one call.
+   *
+   * @returns removes the listener again
+   */
+  onState(listener: (state: ClientState) => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  /**
+   * Calls `listener` for everything that the client says about itself, once per device.
+   *
+   * @returns removes the listener again
+   */
+  onConnectionEvent(listener: (event: ConnectionEvent) => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  /**
+   * Calls the listener for every matching notification of every host, from when the subscription is
+   * live until the handle is closed. Listeners of equal queries share what goes over the wire.
+   *
+   * @throws QueryError when the query can be seen to be wrong before it is sent
+   */
+  subscribe(
+    spec: QuerySpec,
+    options: ListenerOptions,
+    callbacks: SubscriptionListener,
+  ): SubscriptionHandle {
+    const query = parseQuery(spec);
+    const removals = this.devices.map((device) => {
+      const onFault = (error: unknown): void => this.listenerFault(query.text, error);
+      return device.subscribe(query, new Listener(options, callbacks, onFault));
+    });
+    return {
+      query: query.text,
+      notes: query.notes,
+      close: () => {
+        for (const remove of removals.splice(0)) remove();
+      },
+    };
+  }
+
+  /** Begins to connect, and goes on until {@link close}. Never throws. */
+  connect(): void {
+    for (const device of this.devices) device.start();
+  }
+
+  /** Closes sockets and logs out, within 5 s. Never rejects; the client cannot be used again. */
+  async close(): Promise<void> {
+    await Promise.all(this.devices.map((device) => device.close()));
+    this.agent.destroy();
+  }
+
+  private createDevice(hosts: HostAddress[], http: HttpClient, clock: Clock): DeviceConnection {
+    const { options, agent } = this;
+    const platform = platforms[options.platform];
+    const [first] = hosts;
+    const own = first?.name ?? '';
+    const name = platform.hostsAre === 'controllers' ? options.name || own : own;
+    return new DeviceConnection({
+      platform,
+      hosts,
+      name,
+      identity: sourceIdentity(platform, own, options.name),
+      credentials: {
+        username: options.username,
+        password: options.password,
+        domain: options.domain,
+      },
+      ceiling: options.ceiling,
+      agent,
+      http,
+      clock,
+      log: this.log,
+      onState: () => this.stateChanged(),
+      onEvent: (event) => this.tell(event),
+    });
+  }
+
+  /** Many small changes come in one go; listeners see where they led. */
+  private stateChanged(): void {
+    if (this.stateIsDue) return;
+    this.stateIsDue = true;
+    queueMicrotask(() => {
+      this.stateIsDue = false;
+      const { state } = this;
+      for (const listener of this.stateListeners) this.guard(() => listener(state));
+    });
+  }
+
+  private tell(event: ConnectionEvent): void {
+    for (const listener of this.eventListeners) this.guard(() => listener({ ...event }));
+  }
+
+  private guard(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.listenerFault('a listener', error);
+    }
+  }
+
+  private listenerFault(where: string, error: unknown): void {
+    this.log(
+      'warn',
+      `A listener of ${where} failed: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
+
+  private certificateSeen(seen: SeenCertificate): void {
+    const text = this.certificates.notice(seen);
+    if (!text) return;
+    const device = this.devices.find((candidate) => candidate.hasHost(seen.host));
+    device?.announce({ code: 'certificate-expiring', text });
+  }
+}
+
+function hostsOf({ hosts }: ClientOptions): HostAddress[] {
+  const parsed = parseHosts(hosts);
+  const names = new Set<string>();
+  for (const { base } of parsed) {
+    if (names.has(base)) {
+      throw new OptionsError('HOST_TWICE', `${base} is given twice. Give each host once.`);
+    }
+    names.add(base);
+  }
+  return parsed;
+}
+
+function requireCredentials({ username, password }: ClientOptions): void {
+  if (username && password) return;
+  throw new OptionsError(
+    'CREDENTIALS_MISSING',
+    'User name and password of the device are missing. They are not part of an exported flow: enter them again.',
+  );
+}

@@ -1,0 +1,279 @@
+import type { ConnectionAgent } from '../connection/agent';
+import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
+import type { Clock } from '../connection/clock';
+import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../connection/errors';
+import { hostAndPort, type HostAddress } from '../connection/host-address';
+import type { HttpClient } from '../connection/http-client';
+import type { PingMemory } from '../connection/liveness';
+import {
+  ReconnectLoop,
+  type Connected,
+  type LoopState,
+  type Retry,
+} from '../connection/reconnect-loop';
+import type { ConnectionEvent } from '../event';
+import { DeviceError } from './errors';
+import { Governor } from './governor';
+import { Link } from './link';
+import type { Listener } from './listener';
+import type { Platform } from './platform';
+import type { Query } from './query';
+import { Rest } from './rest';
+import { Session, type Credentials } from './session';
+import { Subscriptions, type SubscriptionCounts } from './subscriptions';
+
+/** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
+const REFUSED_RETRY_MS = 60_000;
+
+export interface DeviceConnectionOptions {
+  platform: Platform;
+  /** APIC: the controllers of the fabric. NX-OS: one switch. At least one. */
+  hosts: HostAddress[];
+  /** `device` of the events. */
+  name: string;
+  /** `source` of the events. */
+  identity: string;
+  credentials: Credentials;
+  ceiling: number | undefined;
+  agent: ConnectionAgent;
+  http: HttpClient;
+  clock: Clock;
+  log: (level: 'info' | 'warn', line: string) => void;
+  onState: () => void;
+  onEvent: (event: ConnectionEvent) => void;
+}
+
+export interface DeviceState {
+  loop: LoopState;
+  subscriptions: SubscriptionCounts;
+}
+
+type Announcement = Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>;
+
+/**
+ * One device for as long as somebody wants it: a fabric through one of its controllers, or a
+ * switch. Owns the session, from which a lost socket can be opened again without a login.
+ */
+export class DeviceConnection {
+  private readonly loop: ReconnectLoop;
+  private readonly governor: Governor;
+  private readonly subscriptions: Subscriptions;
+  private readonly pingMemory: PingMemory = { answersPings: false };
+  private hostIndex = 0;
+  private session: Session | undefined;
+  private link: Link | undefined;
+  private warnedOf = '';
+
+  constructor(private readonly options: DeviceConnectionOptions) {
+    const { clock, platform } = options;
+    this.governor = new Governor(clock, options.ceiling);
+    this.subscriptions = new Subscriptions({
+      clock,
+      source: (query, ids) => ({
+        device: options.name,
+        platform,
+        host: this.host.name,
+        identity: options.identity,
+        ids,
+        query,
+      }),
+      onState: options.onState,
+      emit: (event) => this.emit(event),
+    });
+    this.loop = new ReconnectLoop({
+      clock,
+      connect: (signal) => this.connect(signal),
+      retry: (error, failures) => this.retry(error, failures),
+      onState: (state) => this.loopState(state),
+    });
+  }
+
+  get state(): DeviceState {
+    return { loop: this.loop.state, subscriptions: this.subscriptions.counts() };
+  }
+
+  /** @param host with its port, as {@link hostAndPort} writes it */
+  hasHost(host: string): boolean {
+    return this.options.hosts.some(({ base }) => hostAndPort(base) === host);
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  /** @returns removes the listener again */
+  subscribe(query: Query, listener: Listener): () => void {
+    return this.subscriptions.add(query, listener);
+  }
+
+  /** Tells every listener of the device. */
+  announce(announcement: Announcement): void {
+    const event = this.emit(announcement);
+    for (const listener of this.subscriptions.listeners()) listener.connection(event);
+  }
+
+  /** Closes the socket, logs out. Bounded, never rejects. */
+  async close(): Promise<void> {
+    await this.loop.stop();
+    this.governor.close();
+    await this.endSession();
+  }
+
+  private get host(): HostAddress {
+    const { hosts } = this.options;
+    const host = hosts[this.hostIndex % hosts.length];
+    if (!host) throw new DeviceError('NOT_A_DEVICE', 'The device has no host.');
+    return host;
+  }
+
+  /** From a session that is left the socket opens without a login; if not, the login comes. */
+  private async connect(signal: AbortSignal): Promise<Connected> {
+    const kept = this.session;
+    if (kept) {
+      const connected = await this.open(kept, signal).catch(() => undefined);
+      if (connected) return connected;
+      await this.endSession();
+    }
+    try {
+      return await this.open(await this.login(signal), signal);
+    } catch (error) {
+      await this.leaveHost(toNetworkPushError(error));
+      throw error;
+    }
+  }
+
+  private async login(signal: AbortSignal): Promise<Session> {
+    const { http, clock, platform, credentials } = this.options;
+    const session: Session = await Session.login({
+      rest: new Rest(http, this.governor, this.host.base),
+      clock,
+      platform,
+      credentials,
+      onEnd: (error) => this.sessionEnded(session, error),
+      signal,
+    });
+    this.session = session;
+    this.warnOfNarrowAccount(session);
+    return session;
+  }
+
+  private sessionEnded(session: Session, error: NetworkPushError): void {
+    if (this.session !== session) return;
+    this.session = undefined;
+    this.link?.end(error);
+  }
+
+  private async open(session: Session, signal: AbortSignal): Promise<Connected> {
+    const { agent, clock, platform, log } = this.options;
+    const { host } = this;
+    const link = await Link.open({
+      host,
+      session,
+      agent: agent.for(host.base),
+      clock,
+      platform,
+      pingMemory: this.pingMemory,
+      liveCount: () => this.subscriptions.liveCount,
+      log: (line) => log('warn', `${host.name}: ${line}`),
+      signal,
+    });
+    this.link = link;
+    this.subscriptions.attach(link);
+    return { ended: link.ended, close: (reason) => this.detach(link, reason) };
+  }
+
+  private async detach(link: Link, reason: NetworkPushError): Promise<void> {
+    this.link = undefined;
+    this.subscriptions.detach(link.lastSign, reason);
+    await link.close(reason);
+    // A socket may be lost while its session lives on; the next attempt then needs no login.
+    if (reason.code !== 'SOCKET_CLOSED' && reason.code !== 'SOCKET_SILENT') {
+      await this.leaveHost(reason);
+    }
+  }
+
+  /** Ends the session; a fault that may be the controller's own leads to the next controller. */
+  private async leaveHost(reason: NetworkPushError): Promise<void> {
+    await this.endSession();
+    const isOfTheSession =
+      reason.code === 'LOGIN_REFUSED' ||
+      reason.code === 'TOKEN_INVALID' ||
+      reason.code === 'SOCKET_MISSING';
+    if (!isOfTheSession) this.hostIndex = (this.hostIndex + 1) % this.options.hosts.length;
+  }
+
+  private async endSession(): Promise<void> {
+    const { session } = this;
+    this.session = undefined;
+    await session?.logout();
+  }
+
+  private retry(error: NetworkPushError, failures: number): Retry {
+    if (error.code === 'LOGIN_REFUSED') {
+      return { kind: 'refused', delay: refusedLoginDelay(failures) };
+    }
+    if (isRefusal(error)) return { kind: 'refused', delay: REFUSED_RETRY_MS };
+    return { kind: 'waiting', delay: backoffDelay(failures) };
+  }
+
+  private loopState(state: LoopState): void {
+    this.options.onState();
+    switch (state.kind) {
+      case 'connecting':
+        this.announce({ code: 'connecting', text: `Connecting to ${this.host.name}` });
+        return;
+      case 'live':
+        this.announce({ code: 'live', text: `Connected to ${this.host.name}` });
+        return;
+      case 'waiting':
+      case 'refused':
+        this.announceFailure(state.kind, state.error);
+        return;
+      case 'closed':
+        this.announce({ code: 'closed', text: 'Closed' });
+        return;
+      case 'idle':
+    }
+  }
+
+  private announceFailure(kind: 'waiting' | 'refused', error: NetworkPushError): void {
+    this.announce({ code: kind, text: error.message, error: error.code });
+    if (error.code === 'CERTIFICATE_CHANGED') {
+      this.announce({ code: 'certificate-changed', text: error.message, error: error.code });
+    }
+  }
+
+  /** What an account may not see comes as an empty answer, which looks like silence. */
+  private warnOfNarrowAccount({ facts }: Session): void {
+    const { domains, userName } = facts;
+    if (domains.length === 0 || domains.includes('all')) return;
+    const text = `The account ${userName} sees only the security domains ${domains.join(', ')}: what lies outside them sends nothing.`;
+    if (this.warnedOf === text) return;
+    this.warnedOf = text;
+    this.announce({ code: 'warning', text });
+  }
+
+  private emit(announcement: Announcement): ConnectionEvent {
+    const { clock, name, log, onEvent } = this.options;
+    const event: ConnectionEvent = {
+      ...announcement,
+      device: name,
+      host: this.host.name,
+      time: new Date(clock.now()).toISOString(),
+    };
+    log(isGood(event) ? 'info' : 'warn', `${event.host}: ${event.code}: ${event.text}`);
+    onEvent(event);
+    return event;
+  }
+}
+
+function isRefusal(error: NetworkPushError): boolean {
+  if (error instanceof ConnectionError) {
+    return error.code.startsWith('CERTIFICATE_') || error.code === 'TLS_VERSION';
+  }
+  return error.code === 'NOT_A_DEVICE' || error.code === 'LOGIN_NO_TOKEN';
+}
+
+function isGood({ code }: ConnectionEvent): boolean {
+  return code === 'connecting' || code === 'live' || code === 'closed' || code === 'snapshot';
+}

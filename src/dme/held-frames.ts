@@ -1,0 +1,52 @@
+import type { Frame } from './notification';
+
+/** A burst of some seconds at the highest rate seen; beyond, memory would be at the storm's mercy. */
+const DEFAULT_LIMIT = 50_000;
+
+/**
+ * Frames that must wait: for the first read of a subscription, or for the answer that tells whose
+ * they are. Bounded; what does not fit is counted, and the owner has to say so.
+ */
+export class HeldFrames {
+  private frames: Frame[] = [];
+  private objectCount = 0;
+  private droppedCount = 0;
+  private deletionCount = 0;
+
+  constructor(private readonly limit: number = DEFAULT_LIMIT) {}
+
+  /** How many objects did not fit. */
+  get dropped(): number {
+    return this.droppedCount;
+  }
+
+  /** How many deletions have been held so far. */
+  get deletions(): number {
+    return this.deletionCount;
+  }
+
+  get isEmpty(): boolean {
+    return this.frames.length === 0;
+  }
+
+  push(frame: Frame): void {
+    const size = frame.objects.length;
+    if (this.objectCount + size > this.limit) {
+      this.droppedCount += size;
+      return;
+    }
+    this.objectCount += size;
+    this.frames.push(frame);
+    for (const object of frame.objects) {
+      if (object.attributes.status === 'deleted') this.deletionCount += 1;
+    }
+  }
+
+  /** Takes all that is held, oldest first. */
+  take(): Frame[] {
+    const taken = this.frames;
+    this.frames = [];
+    this.objectCount = 0;
+    return taken;
+  }
+}

@@ -1,0 +1,134 @@
+import type { ManagedObject, MoAttributes } from './managed-object';
+import { isHousekeeping } from './object-class';
+
+/** Properties of the wire and not of the object. */
+const WIRE_ONLY = new Set(['childAction', 'rn', 'status']);
+
+/** Last known state of one object. */
+export interface TrackedObject {
+  class: string;
+  attributes: MoAttributes;
+  /** False while only changes were seen and never the object itself. */
+  whole: boolean;
+}
+
+/** What a change means against what was known before. */
+export interface Merged {
+  changed?: string[];
+  previous?: MoAttributes;
+  /** The table's own object: copy it before the next change. */
+  object?: MoAttributes;
+}
+
+/** Last known state of the objects of one subscription, in memory. */
+export class ObjectTable {
+  private readonly objects = new Map<string, TrackedObject>();
+
+  get size(): number {
+    return this.objects.size;
+  }
+
+  get(dn: string): TrackedObject | undefined {
+    return this.objects.get(dn);
+  }
+
+  /** All DNs with their objects, in the order in which they came. */
+  entries(): IterableIterator<[string, TrackedObject]> {
+    return this.objects.entries();
+  }
+
+  /** Puts an object as a query returned it; it replaces whatever was known. */
+  put(dn: string, object: ManagedObject): void {
+    this.objects.set(dn, {
+      class: object.class,
+      attributes: objectAttributes(object.attributes),
+      whole: true,
+    });
+  }
+
+  remove(dn: string): void {
+    this.objects.delete(dn);
+  }
+
+  clear(): void {
+    this.objects.clear();
+  }
+
+  /** Merges a notification in and tells what it changed. */
+  apply(dn: string, change: ManagedObject): Merged {
+    switch (change.attributes.status) {
+      case 'deleted':
+        return this.applyDeleted(dn);
+      case 'created':
+        return this.applyCreated(dn, change);
+      default:
+        return this.applyModified(dn, change);
+    }
+  }
+
+  /** Whether merging the notification in would leave everything as it is. */
+  wouldChange(dn: string, change: ManagedObject): boolean {
+    const known = this.objects.get(dn);
+    if (change.attributes.status === 'deleted') return known !== undefined;
+    if (!known) return true;
+    return Object.keys(change.attributes).some(
+      (name) => !isHousekeeping(name) && known.attributes[name] !== change.attributes[name],
+    );
+  }
+
+  private applyDeleted(dn: string): Merged {
+    const known = this.objects.get(dn);
+    this.objects.delete(dn);
+    return known?.whole ? { object: known.attributes } : {};
+  }
+
+  /** A full frame for a known DN comes after a restore: it replaces what was known. */
+  private applyCreated(dn: string, change: ManagedObject): Merged {
+    const known = this.objects.get(dn);
+    this.put(dn, change);
+    const object = this.objects.get(dn)?.attributes;
+    if (!known) return { object };
+    return { ...difference(known.attributes, change.attributes), object };
+  }
+
+  private applyModified(dn: string, change: ManagedObject): Merged {
+    const known = this.objects.get(dn);
+    if (!known) {
+      const attributes = objectAttributes(change.attributes);
+      this.objects.set(dn, { class: change.class, attributes, whole: false });
+      return { changed: changeableNames(change.attributes) };
+    }
+    const found = difference(known.attributes, change.attributes);
+    for (const [name, value] of Object.entries(change.attributes)) {
+      if (!WIRE_ONLY.has(name)) known.attributes[name] = value;
+    }
+    return known.whole ? { ...found, object: known.attributes } : found;
+  }
+}
+
+/** Names in a notification that can tell of a change. */
+export function changeableNames(attributes: MoAttributes): string[] {
+  return Object.keys(attributes).filter((name) => !isHousekeeping(name));
+}
+
+/** What differs between the state before and the values after, named in `after`. */
+export function difference(
+  before: MoAttributes,
+  after: MoAttributes,
+): { changed: string[]; previous: MoAttributes } {
+  const changed = changeableNames(after).filter((name) => before[name] !== after[name]);
+  const previous: MoAttributes = {};
+  for (const name of changed) {
+    const value = before[name];
+    if (value !== undefined) previous[name] = value;
+  }
+  return { changed, previous };
+}
+
+function objectAttributes(attributes: MoAttributes): MoAttributes {
+  const kept: MoAttributes = {};
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!WIRE_ONLY.has(name)) kept[name] = value;
+  }
+  return kept;
+}

@@ -1,0 +1,56 @@
+import type { HttpClient } from '../connection/http-client';
+import { readAnswer } from './device-answer';
+import type { Governor, RequestKind } from './governor';
+import type { Reply } from './notification';
+
+/** An APIC answers a large page within seconds; after this long it is taken for away. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface RestRequest {
+  method: 'GET' | 'POST';
+  /** Path and query exactly as they go on the wire. */
+  path: string;
+  cookie?: string;
+  body?: string;
+  /** Default {@link REQUEST_TIMEOUT_MS}. */
+  timeout?: number;
+  signal?: AbortSignal;
+}
+
+/** Requests to one host, paced by the governor of its device. */
+export class Rest {
+  /** @param base address of the host, such as `https://apic1` */
+  constructor(
+    private readonly http: HttpClient,
+    private readonly governor: Governor,
+    readonly base: string,
+  ) {}
+
+  /**
+   * Sends when the governor lets it.
+   *
+   * @throws DeviceError when the device answers something else than was asked
+   * @throws ConnectionError when there is no answer
+   */
+  send(kind: RequestKind, request: RestRequest): Promise<Reply> {
+    return this.governor.run(kind, () => this.sendNow(request));
+  }
+
+  /** As {@link send}, but out of turn: for a logout, which nothing should delay. */
+  async sendNow(request: RestRequest): Promise<Reply> {
+    const answer = await this.http.send({
+      method: request.method,
+      url: this.base + request.path,
+      // Exactly one cookie, and ours: with a second one the device accepts the subscription and
+      // never pushes (niwaki 1.3.1, changelog).
+      headers: {
+        ...(request.cookie ? { Cookie: request.cookie } : {}),
+        ...(request.body ? { 'Content-Type': 'application/json' } : {}),
+      },
+      body: request.body,
+      timeout: request.timeout ?? REQUEST_TIMEOUT_MS,
+      signal: request.signal,
+    });
+    return readAnswer(answer, /\.xml(\?|$)/.test(request.path) ? 'xml' : 'json');
+  }
+}

@@ -1,0 +1,94 @@
+import type { Listener } from './listener';
+import type { Query } from './query';
+import { Subscription, type SubscriptionContext } from './subscription';
+import { WireSubscription } from './wire-subscription';
+import type { WirePort } from './wire-port';
+
+export interface SubscriptionCounts {
+  live: number;
+  total: number;
+  failed: number;
+  /** Objects read and to be read, over all that are reading. */
+  reading?: { done: number; total: number };
+}
+
+/**
+ * What is wanted of one device: one subscription per query, whoever listens. Survives the links;
+ * on each new one everything is subscribed again.
+ */
+export class Subscriptions {
+  private readonly wanted = new Map<string, Subscription>();
+  private readonly wires = new Map<Subscription, WireSubscription>();
+  private port: WirePort | undefined;
+
+  constructor(private readonly context: SubscriptionContext) {}
+
+  /** @returns removes the listener again */
+  add(query: Query, listener: Listener): () => void {
+    const subscription = this.wanted.get(query.key) ?? new Subscription(query, this.context);
+    this.wanted.set(query.key, subscription);
+    subscription.add(listener);
+    const wire = this.wires.get(subscription);
+    if (wire && subscription.state.kind !== 'failed') wire.listenerJoined();
+    else this.startWire(subscription);
+    this.context.onState();
+    return () => this.remove(subscription, listener);
+  }
+
+  /** Subscribes everything on a link that is open. */
+  attach(port: WirePort): void {
+    this.port = port;
+    for (const subscription of this.wanted.values()) this.startWire(subscription);
+  }
+
+  /**
+   * The link is gone.
+   *
+   * @param lastSign wall time until which frames came for certain
+   */
+  detach(lastSign: number, reason: Parameters<Subscription['lost']>[1]): void {
+    this.port = undefined;
+    for (const wire of this.wires.values()) wire.stop();
+    this.wires.clear();
+    for (const subscription of this.wanted.values()) subscription.lost(lastSign, reason);
+  }
+
+  *listeners(): Generator<Listener> {
+    for (const subscription of this.wanted.values()) yield* subscription.allListeners();
+  }
+
+  get liveCount(): number {
+    return this.counts().live;
+  }
+
+  counts(): SubscriptionCounts {
+    const counts: SubscriptionCounts = { live: 0, total: this.wanted.size, failed: 0 };
+    for (const { state } of this.wanted.values()) {
+      if (state.kind === 'live') counts.live += 1;
+      if (state.kind === 'failed') counts.failed += 1;
+      if (state.kind !== 'reading') continue;
+      const { done, total } = counts.reading ?? { done: 0, total: 0 };
+      counts.reading = { done: done + state.done, total: total + state.total };
+    }
+    return counts;
+  }
+
+  private remove(subscription: Subscription, listener: Listener): void {
+    subscription.remove(listener);
+    if (!subscription.isUnused) return;
+    this.wires.get(subscription)?.stop();
+    this.wires.delete(subscription);
+    if (this.wanted.get(subscription.query.key) === subscription) {
+      this.wanted.delete(subscription.query.key);
+    }
+    this.context.onState();
+  }
+
+  private startWire(subscription: Subscription): void {
+    if (!this.port) return;
+    this.wires.get(subscription)?.stop();
+    const wire = new WireSubscription(subscription, this.port);
+    this.wires.set(subscription, wire);
+    wire.start();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../connection/clock';
+import type { NetworkPushError } from '../connection/errors';
+import type { RequestKind } from './governor';
+import type { Frame, Reply } from './notification';
+import type { Platform } from './platform';
+
+/** Who receives the frames of one subscription id. */
+export interface FrameReceiver {
+  receive(frame: Frame): void;
+}
+
+/** What a wire subscription needs of the socket and session that it lives on. */
+export interface WirePort {
+  readonly clock: Clock;
+  readonly platform: Platform;
+  /** Release of the device, as the login reply told it. */
+  readonly version: string;
+  /** Aborted when the socket or the session is over. */
+  readonly signal: AbortSignal;
+  /** @throws DeviceError, ConnectionError */
+  get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply>;
+  /** Frames with this id go to `receiver` from now on, those that waited for it first. */
+  bind(id: string, receiver: FrameReceiver): void;
+  unbind(id: string): void;
+  /** Live subscriptions of the device, which share its requests. */
+  liveCount(): number;
+  /** Says that the socket or the session is over. */
+  end(error: NetworkPushError): void;
+}
