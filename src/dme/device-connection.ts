@@ -16,6 +16,7 @@ import { DeviceError } from './errors';
 import { Governor } from './governor';
 import { Link } from './link';
 import type { Listener } from './listener';
+import type { ClientOptions } from './options';
 import type { Platform } from './platform';
 import type { Query } from './query';
 import { Rest } from './rest';
@@ -38,7 +39,7 @@ export interface DeviceConnectionOptions {
   agent: ConnectionAgent;
   http: HttpClient;
   clock: Clock;
-  log: (level: 'info' | 'warn', line: string) => void;
+  log: NonNullable<ClientOptions['log']>;
   onState: () => void;
   onEvent: (event: ConnectionEvent) => void;
 }
@@ -261,7 +262,7 @@ export class DeviceConnection {
       host: this.host.name,
       time: new Date(clock.now()).toISOString(),
     };
-    log(isGood(event) ? 'info' : 'warn', `${event.host}: ${event.code}: ${event.text}`);
+    log(isGood(event) ? 'info' : 'warn', `${event.host}: ${event.code}: ${event.text}`, event);
     onEvent(event);
     return event;
   }

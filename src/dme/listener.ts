@@ -64,7 +64,7 @@ export class Listener {
     const frame: FrameMessage = {
       subscriptionId: [...source.ids],
       imdata: changes.map(({ object }) => wireObject(object)),
-      host: source.host,
+      device: { name: source.device, platform: source.platform.name, host: source.host },
     };
     this.guard(() => this.callbacks.frame?.(frame));
   }

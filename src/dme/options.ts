@@ -1,7 +1,7 @@
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ProxyOptions, TlsOptions } from '../connection/agent';
-import type { ConnectionEvent, NetworkEvent, ObjectStatus } from '../event';
+import type { ConnectionEvent, EventDevice, NetworkEvent, ObjectStatus } from '../event';
 import type { MoAttributes } from './managed-object';
 import type { PlatformName } from './platform';
 
@@ -25,8 +25,11 @@ export interface ClientOptions {
   /** Requests a second and device that are never exceeded. Default 10. */
   ceiling?: number;
   clock?: Clock;
-  /** Receives one line per change of state, never a secret. Default: nowhere. */
-  log?: (level: 'info' | 'warn', line: string) => void;
+  /**
+   * Receives one line per change of state, never a secret, with the event that the line tells of
+   * where there is one. Default: nowhere.
+   */
+  log?: (level: 'info' | 'warn', line: string, event?: ConnectionEvent) => void;
 }
 
 /** What a listener wants of its query. Everything else is decided by the query itself. */
@@ -50,7 +53,7 @@ export interface WireObject {
 export interface FrameMessage {
   subscriptionId: string[];
   imdata: WireObject[];
-  host: string;
+  device: EventDevice;
 }
 
 /** Callbacks of one subscription; none may throw. Each gets objects of its own. */
