@@ -1,0 +1,126 @@
+import { EventEmitter } from 'node:events';
+import type { ClientRequest } from 'node:http';
+import { isIPv6, type Socket } from 'node:net';
+import { ConnectionError } from './errors';
+
+/** An HTTP proxy that is asked to CONNECT. */
+export interface ProxyOptions {
+  /** `http://` or `https://`. A user name and password in it are used unless given below. */
+  url: string;
+  username?: string;
+  password?: string;
+  /** Hosts that are reached directly: names, `.suffix` or `*`, each with `:port` where it matters. */
+  noProxy?: string[];
+}
+
+interface Destination {
+  host: string;
+  port: number;
+}
+
+const REFUSALS: Record<number, string> = {
+  403: 'does not allow this connection',
+  405: 'does not allow CONNECT',
+  407: 'wants another user name or password',
+  502: 'cannot reach the host',
+  503: 'cannot reach the host',
+  504: 'gets no answer from the host',
+};
+
+/** The proxy of a device's own setting; `HTTP_PROXY` and its like are not looked at. */
+export class Proxy {
+  private readonly url: URL;
+  private readonly authorization: string | undefined;
+  private readonly noProxy: readonly string[];
+
+  /** @throws ConnectionError PROXY_FAILED when the address is none */
+  constructor(options: ProxyOptions) {
+    const url = parseUrl(options.url);
+    this.authorization = basicAuthorization(
+      options.username || decodeURIComponent(url.username),
+      options.password || decodeURIComponent(url.password),
+    );
+    // The password travels in a header of ours: https-proxy-agent logs the URL when debugged.
+    url.username = '';
+    url.password = '';
+    this.url = url;
+    this.noProxy = (options.noProxy ?? []).map((entry) => entry.trim().toLowerCase());
+  }
+
+  /** Host and port, as shown to people. */
+  get name(): string {
+    return this.url.host;
+  }
+
+  /** Whether the destination is to be reached through the proxy. */
+  serves(destination: Destination): boolean {
+    return !this.noProxy.some((entry) => matches(entry, destination));
+  }
+
+  /**
+   * A socket on which the destination answers, for http and https alike.
+   *
+   * @throws ConnectionError PROXY_FAILED
+   */
+  async openTunnel(destination: Destination, signal: AbortSignal): Promise<Socket> {
+    // An ES module, which CommonJS can only import; and not needed by those without a proxy.
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    const agent = new HttpsProxyAgent(this.url, { signal, headers: this.headers() });
+    let status = 0;
+    agent.once('proxyConnect', (answer: { statusCode: number }) => {
+      status = answer.statusCode;
+    });
+    // The agent tells the request about the proxy's answer; here the request comes only later.
+    const request = new EventEmitter() as ClientRequest;
+    const socket = await agent
+      .connect(request, { ...destination, secureEndpoint: false })
+      .catch((cause: unknown) => {
+        throw this.unreachable(cause);
+      });
+    if (status === 200) return socket;
+    socket.destroy();
+    throw this.refused(status);
+  }
+
+  private headers(): Record<string, string> {
+    return this.authorization ? { 'Proxy-Authorization': this.authorization } : {};
+  }
+
+  private refused(status: number): ConnectionError {
+    const why = REFUSALS[status] ?? 'refuses the connection';
+    return new ConnectionError('PROXY_FAILED', `The proxy ${this.name} ${why} (HTTP ${status}).`);
+  }
+
+  private unreachable(cause: unknown): ConnectionError {
+    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+    return new ConnectionError(
+      'PROXY_FAILED',
+      `The proxy ${this.name} does not answer as a proxy${code}. Check its address and port.`,
+    );
+  }
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.hostname && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  throw new ConnectionError(
+    'PROXY_FAILED',
+    'The address of the proxy is not usable. Write it as http://proxy.example.com:3128',
+  );
+}
+
+function basicAuthorization(username: string, password: string): string | undefined {
+  if (!username && !password) return undefined;
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+function matches(entry: string, destination: Destination): boolean {
+  if (entry === '*') return true;
+  const host = destination.host.toLowerCase();
+  const address = entry.replace(/^\[(.*)\]$/, '$1');
+  if (isIPv6(address)) return address === host;
+  const [, name = '', port] = /^(.*?)(?::(\d+))?$/.exec(address) ?? [];
+  if (port && Number(port) !== destination.port) return false;
+  const suffix = name.replace(/^\*(?=\.)/, '');
+  return suffix.startsWith('.') ? host.endsWith(suffix) : host === name;
+}
