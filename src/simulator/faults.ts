@@ -1,0 +1,181 @@
+import type { Device } from './device';
+import { noFaults } from './fault-state';
+import type { PushSocket } from './push-socket';
+import type { ApiServer } from './server';
+
+export type DropKind = 'close' | 'terminate' | 'reset' | 'stall';
+
+/** How the device can be made to misbehave. Each lasts until it is taken back, unless said. */
+export class Faults {
+  readonly #device: Device;
+  readonly #server: ApiServer;
+
+  constructor(device: Device, server: ApiServer) {
+    this.#device = device;
+    this.#server = server;
+  }
+
+  /** Takes back every lasting fault. What was lost stays lost. */
+  clear(): void {
+    Object.assign(this.#device.faults, noFaults());
+    this.#device.forbidden.clear();
+  }
+
+  /**
+   * Loses all open sockets: `close` with a close frame, `terminate` by a plain end of the
+   * connection, `reset` by TCP reset, `stall` half-open: nothing read or written, nobody told.
+   */
+  dropSockets(kind: DropKind = 'close'): void {
+    for (const socket of this.#device.sockets.all()) drop(socket, kind);
+  }
+
+  /** Refuses the next socket upgrades with 403. */
+  refuseUpgrades(count: number = Infinity): void {
+    this.#device.faults.refusedUpgrades = count;
+  }
+
+  /** Answers every login with 401. */
+  refuseLogin(on = true): void {
+    this.#device.faults.loginRefused = on;
+  }
+
+  /** Logins succeed, but the reply has no token. */
+  loginWithoutToken(on = true): void {
+    this.#device.faults.loginWithoutToken = on;
+  }
+
+  /** Answers the next requests with the web server's 503 page; 0 ends it. */
+  unavailable(count: number = Infinity): void {
+    this.#device.faults.unavailable = count;
+  }
+
+  /** Answers with 503 what exceeds these numbers a second. */
+  throttle(limits: { requests?: number; logins?: number }): void {
+    this.#device.faults.requestsPerSecond = limits.requests;
+    this.#device.faults.loginsPerSecond = limits.logins;
+  }
+
+  /** Holds every answer back for milliseconds of the simulator's clock. */
+  delay(milliseconds: number): void {
+    this.#device.faults.delay = milliseconds;
+  }
+
+  /** Answers as something that is no APIC or switch. */
+  answerAsStranger(kind: 'html' | 'redirect' | 'not-found' | undefined): void {
+    this.#device.faults.stranger = kind;
+  }
+
+  /** 403 for a class, to everyone. */
+  forbidClass(name: string, on = true): void {
+    if (on) this.#device.forbidden.add(name);
+    else this.#device.forbidden.delete(name);
+  }
+
+  /** Answers the next refreshes of subscriptions with 200 and an error object. */
+  failRefreshesWith200(count: number = Infinity): void {
+    this.#device.faults.refreshErrorsIn200 = count;
+  }
+
+  /** Sockets open and stay open, refreshes are fine, and nothing is ever sent. */
+  muteSockets(on = true): void {
+    this.#device.faults.mute = on;
+  }
+
+  ignorePings(on = true): void {
+    this.#device.faults.pingsIgnored = on;
+  }
+
+  /** Sends each frame in this many pieces. */
+  fragmentFrames(pieces: number): void {
+    this.#device.faults.fragments = pieces;
+  }
+
+  /** Changes of one turn of the event loop with the same ids share a frame. */
+  bundleFrames(on = true): void {
+    this.#device.faults.bundled = on;
+  }
+
+  /** `subscriptionId` in frames is a string. */
+  scalarIds(on = true): void {
+    this.#device.faults.scalarIds = on;
+  }
+
+  /** Frames also name the matching subscriptions of other sessions. */
+  foreignIds(on = true): void {
+    this.#device.faults.foreignIds = on;
+  }
+
+  /** Runs between the next subscribe and its reply; frames it causes are read before the reply. */
+  beforeNextSubscribeReply(action: () => void): void {
+    this.#device.faults.beforeReply = action;
+  }
+
+  /** Sends anything as a frame on all sockets. A Buffer need not be valid UTF-8. */
+  sendFrame(data: string | Buffer, options: { binary?: boolean } = {}): void {
+    for (const socket of this.#device.sockets.all()) socket.sendRaw(data, options);
+  }
+
+  /** Sends a well-formed frame under an id that nobody has. */
+  sendFrameWithUnknownId(name: string, attributes: Record<string, string>): void {
+    const imdata = [{ [name]: { attributes } }];
+    this.sendFrame(JSON.stringify({ subscriptionId: ['72057594037927936'], imdata }));
+  }
+
+  /** Ends all sessions now, as if they had not been refreshed. */
+  expireSessions(): void {
+    this.#device.sessions.endAll();
+  }
+
+  /** Makes all tokens invalid; sockets stay open. */
+  expireTokens(): void {
+    for (const session of this.#device.sessions.all()) this.#device.sessions.forgetTokens(session);
+  }
+
+  /** Ends all present sessions so many seconds from now. */
+  shortenLifetime(seconds: number): void {
+    for (const session of this.#device.sessions.all())
+      this.#device.sessions.limit(session, seconds);
+  }
+
+  /** Ends one subscription before its time; by default the oldest. Says which. */
+  expireSubscription(id?: string): string | undefined {
+    const chosen = id ?? this.#device.subscriptions.all()[0]?.id;
+    if (chosen !== undefined) this.#device.subscriptions.expire(chosen);
+    return chosen;
+  }
+
+  /** A leaf reboots: present subscriptions hear nothing more of its objects (aci-containers). */
+  rebootLeaf(node: number): void {
+    for (const { deafTo } of this.#device.subscriptions.all()) deafTo.add(String(node));
+  }
+
+  /** All sessions, sockets and ids are lost; sockets end without a close frame. */
+  restart(): void {
+    this.dropSockets('terminate');
+    this.#device.sessions.endAll();
+  }
+
+  /** Like `restart`, and no connection is taken until `comeBack`. */
+  async goDown(): Promise<void> {
+    this.restart();
+    await this.#server.stop();
+  }
+
+  /** Listens again on the same port. */
+  async comeBack(): Promise<void> {
+    await this.#server.start(this.#server.port);
+  }
+}
+
+function drop(socket: PushSocket, kind: DropKind): void {
+  switch (kind) {
+    case 'close':
+      return socket.close();
+    case 'terminate':
+      return socket.terminate();
+    case 'reset':
+      return socket.reset();
+    case 'stall':
+      return socket.stall();
+  }
+}

@@ -1,0 +1,118 @@
+import { makeCertificate, type Certificate } from './certificate';
+import { newTally, type Device, type Tally } from './device';
+import { noFaults } from './fault-state';
+import { Faults } from './faults';
+import { Front } from './front';
+import { BoundedList, Ledger } from './ledger';
+import { settingsOf, type Settings, type SimulatorOptions } from './options';
+import { PushSockets } from './push-sockets';
+import type { RequestRecord } from './requests';
+import { ApiServer } from './server';
+import { Sessions } from './sessions';
+import { Subscriptions } from './subscriptions';
+import { startTraffic, type Traffic } from './traffic';
+import { ObjectTree, type TreeChange } from './tree';
+import { fillTree } from './content';
+
+/** What is alive now, and what has happened since the start. */
+export interface SimulatorCounts extends Tally {
+  sessions: number;
+  sockets: number;
+  subscriptions: number;
+}
+
+/** A running device. Made by `startSimulator`. */
+export class Simulator {
+  readonly tree: ObjectTree;
+  readonly faults: Faults;
+  readonly ledger: Ledger;
+  /** The latest requests, oldest first; never with a token. */
+  readonly requests: BoundedList<RequestRecord>;
+  /** PEM, to be used as CA; undefined without TLS. */
+  readonly certificate: string | undefined;
+  /** SHA-256 with colons; undefined without TLS. */
+  readonly fingerprint: string | undefined;
+  readonly #device: Device;
+  readonly #server: ApiServer;
+  readonly #unwatch: () => void;
+  #traffic: Traffic | undefined;
+
+  constructor(settings: Settings, tree: ObjectTree, certificate: Certificate | undefined) {
+    this.tree = tree;
+    this.certificate = certificate?.certificate;
+    this.fingerprint = certificate?.fingerprint;
+    this.ledger = new Ledger(settings.ledgerLimit);
+    this.requests = new BoundedList(settings.requestLimit);
+    this.#device = assemble(settings, tree, this.ledger);
+    this.#server = new ApiServer(new Front(this.#device, this.requests), certificate);
+    this.faults = new Faults(this.#device, this.#server);
+    this.#unwatch = tree.watch((change) => this.#changed(change));
+  }
+
+  get port(): number {
+    return this.#server.port;
+  }
+
+  /** `http://127.0.0.1:PORT`, https with TLS. */
+  get address(): string {
+    const scheme = this.certificate === undefined ? 'http' : 'https';
+    return `${scheme}://127.0.0.1:${this.port}`;
+  }
+
+  counts(): SimulatorCounts {
+    const { tally, sessions, sockets, subscriptions } = this.#device;
+    return {
+      ...tally,
+      sessions: sessions.size,
+      sockets: sockets.size,
+      subscriptions: subscriptions.size,
+    };
+  }
+
+  /** @throws Error of the system when the port is taken */
+  async start({ port = 0, rate = 0, seed = 1 }: SimulatorOptions): Promise<void> {
+    await this.#server.start(port);
+    if (rate > 0) this.#traffic = startTraffic(this.#device, rate, seed);
+  }
+
+  /** Ends everything; sockets are cut. */
+  async close(): Promise<void> {
+    this.#traffic?.stop();
+    this.#unwatch();
+    this.#device.sessions.endAll();
+    await this.#server.stop();
+  }
+
+  #changed(change: TreeChange): void {
+    const { at, object, status, changed, modTs } = change;
+    const { dn, class: name } = object;
+    this.ledger.changes.add({ at, dn, class: name, status, attributes: changed, modTs });
+    this.#device.sockets.deliver(change);
+  }
+}
+
+/** @throws Error of the system when the port is taken */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const settings = settingsOf(options);
+  const certificate = settings.tls ? await makeCertificate() : undefined;
+  const tree = options.tree ?? newTree(settings);
+  const simulator = new Simulator(settings, tree, certificate);
+  await simulator.start(options);
+  return simulator;
+}
+
+function newTree({ platform, clock }: Settings): ObjectTree {
+  const tree = new ObjectTree({ platform, clock });
+  fillTree(tree, platform);
+  return tree;
+}
+
+function assemble(settings: Settings, tree: ObjectTree, ledger: Ledger): Device {
+  const faults = noFaults();
+  const tally = newTally();
+  const subscriptions = new Subscriptions(settings);
+  const sockets = new PushSockets({ settings, tree, subscriptions, faults, ledger, tally });
+  const sessions = new Sessions(settings, (session) => sockets.detach(session));
+  const forbidden = new Set<string>();
+  return { settings, tree, sessions, sockets, subscriptions, faults, ledger, tally, forbidden };
+}
