@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+
+import { inCheckout, root } from './checkout.mjs';
+
+/**
+ * Runs a program in the checkout and resolves with its exit code. When `signal` is aborted the
+ * program is ended first, then the promise rejects with the signal's reason.
+ */
+export function run(program, args, { signal, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    const end = () => child.kill();
+    signal?.addEventListener('abort', end, { once: true });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      signal?.removeEventListener('abort', end);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve(code ?? 1);
+    });
+  });
+}
+
+/** Runs a script of an installed package, named by its path below node_modules. */
+export function runTool(script, args, options) {
+  return run(process.execPath, [inCheckout('node_modules', script), ...args], options);
+}
+
+export function runNpm(args, options) {
+  // On Windows npm is a batch file, which only a shell starts.
+  return run('npm', args, { shell: process.platform === 'win32', ...options });
+}

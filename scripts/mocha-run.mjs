@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+
+import { inCheckout, root } from './checkout.mjs';
+
+// The slowest file takes half a minute; one that takes this long waits for something that it
+// never closed.
+const TIME_LIMIT_MS = 5 * 60_000;
+
+/**
+ * Runs test files in a process of their own and resolves with its counts. A process that ends
+ * without them, or that fails although no test does, counts as one failure.
+ */
+export function runMocha(files, { env, signal }) {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const child = spawn(
+      process.execPath,
+      [
+        inCheckout('node_modules/mocha/bin/mocha.js'),
+        '--reporter',
+        inCheckout('scripts/mocha-reporter.mjs'),
+        ...files,
+      ],
+      { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+    );
+    let counts;
+    const end = () => child.kill();
+    const limit = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
+    signal.addEventListener('abort', end, { once: true });
+    child.on('message', (message) => (counts = message));
+    child.once('error', reject);
+    child.once('close', (code, killedBy) => {
+      clearTimeout(limit);
+      signal.removeEventListener('abort', end);
+      if (signal.aborted) reject(signal.reason);
+      else resolve(outcome(counts, code, killedBy));
+    });
+  });
+}
+
+function outcome(counts, code, killedBy) {
+  const passed = counts?.passed ?? 0;
+  if (killedBy) return { passed, failed: (counts?.failed ?? 0) + 1, why: `ended by ${killedBy}` };
+  if (!counts) return { passed, failed: 1, why: `exit code ${code} before any result` };
+  if (code !== 0 && counts.failed === 0) {
+    return { passed, failed: 1, why: `exit code ${code} although no test failed` };
+  }
+  return counts;
+}

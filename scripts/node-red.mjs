@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+
+const HOST = '127.0.0.1';
+
+/**
+ * Starts a real Node-RED in this process, for this machine only. At most one for the life of a
+ * process, because Node-RED keeps its state in its modules.
+ *
+ * `onLog` receives each log entry as Node-RED hands it to its log handlers. Rejects with the code
+ * EADDRINUSE where the port is taken; port 0 is any free one.
+ */
+export async function startNodeRed({ userDirectory, port = 0, onLog }) {
+  const server = createServer();
+  server.listen(port, HOST);
+  await once(server, 'listening');
+  const RED = loadNodeRed();
+  RED.init(server, settings(userDirectory, onLog));
+  // An Express application is a request handler.
+  server.on('request', (request, response) =>
+    RED.httpAdmin(request, response, () => RED.httpNode(request, response)),
+  );
+  await RED.start();
+  return {
+    RED,
+    address: `http://${HOST}:${server.address().port}/`,
+    async stop() {
+      await RED.stop();
+      const closed = once(server, 'close');
+      server.close();
+      // The editor keeps connections open.
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** The dev dependency, or the package whose folder `NODE_RED_PACKAGE` names. */
+function loadNodeRed() {
+  const require = createRequire(import.meta.url);
+  return require(process.env.NODE_RED_PACKAGE || 'node-red');
+}
+
+/** Nothing here asks anything of the internet. */
+function settings(userDirectory, onLog) {
+  return {
+    userDir: userDirectory,
+    flowFile: 'flows.json',
+    credentialSecret: randomBytes(16).toString('hex'),
+    httpAdminRoot: '/',
+    httpNodeRoot: '/',
+    functionGlobalContext: {},
+    externalModules: { autoInstall: false },
+    telemetry: { enabled: false, updateNotification: false },
+    editorTheme: {
+      tours: false,
+      projects: { enabled: false },
+      palette: { catalogues: [] },
+    },
+    logging: { observer: { level: 'info', metrics: false, handler: () => onLog } },
+  };
+}

@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+
+import { inCheckout } from './checkout.mjs';
+import { findChromium } from './chromium.mjs';
+import { runTool } from './command.mjs';
+import { runMocha } from './mocha-run.mjs';
+
+/**
+ * The parts of the test suite in the order they run. Each resolves with
+ * `{ passed, failed, why? }`, or with `{ missing }` where what it needs is not on this machine.
+ */
+export const parts = {
+  lint: check('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
+  format: check('prettier/bin/prettier.cjs', ['--check', '.']),
+  types: check('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.json']),
+  unit: async (options) => runMocha(testFiles(isUnit), options),
+  nodes: async (options) => runMocha(testFiles(below('nodes/')), options),
+  runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
+  editor: async ({ env, signal }) => {
+    const browser = findChromium();
+    if (!browser) return { missing: 'no Chromium or Chrome found; CHROMIUM may name one' };
+    const withBrowser = { env: { ...env, CHROMIUM: browser }, signal };
+    return eachInItsOwnProcess(testFiles(below('editor/')), withBrowser);
+  },
+};
+
+/** A part that is one command: no tests to count, and one failure if it fails. */
+function check(script, args) {
+  return async (options) => {
+    const code = await runTool(script, args, options);
+    return { passed: 0, failed: code === 0 ? 0 : 1 };
+  };
+}
+
+/** A process holds one Node-RED runtime at most. */
+async function eachInItsOwnProcess(files, options) {
+  const sum = { passed: 0, failed: 0 };
+  const reasons = [];
+  for (const file of files) {
+    const { passed, failed, why } = await runMocha([file], options);
+    sum.passed += passed;
+    sum.failed += failed;
+    if (why) reasons.push(`${file}: ${why}`);
+  }
+  return reasons.length > 0 ? { ...sum, why: reasons.join('; ') } : sum;
+}
+
+function testFiles(belongs) {
+  const files = readdirSync(inCheckout('test'), { recursive: true })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.test.ts') && belongs(file))
+    .map((file) => `test/${file}`);
+  if (files.length === 0) throw new Error('A part of the suite has no test files.');
+  return files.toSorted();
+}
+
+function below(folder) {
+  return (file) => file.startsWith(folder);
+}
+
+/** Whatever no other part runs, so that no test file is left out. */
+function isUnit(file) {
+  return !/^(nodes|runtime|editor)\//.test(file);
+}

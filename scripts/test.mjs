@@ -1,0 +1,89 @@
+// npm test
+
+import { build } from './distribution.mjs';
+import { endingSignal } from './ending.mjs';
+import { install } from './installation.mjs';
+import { Scratch } from './scratch.mjs';
+import { parts } from './test-parts.mjs';
+
+const HELP = `npm test [-- PART...]
+
+Installs what is missing, builds, and runs these parts, or those that are named:
+
+  lint      oxlint with type information
+  format    prettier
+  types     the TypeScript compiler
+  unit      the library, and its client against simulators
+  nodes     the nodes in Node-RED's test helper
+  runtime   a real Node-RED with the package installed as users install it
+  editor    the same in a real browser; needs Chromium or Chrome
+
+Environment:
+
+  CHROMIUM          path of the browser; default: one that is installed
+  NODE_RED_PACKAGE  folder of another node-red package for the parts runtime and editor;
+                    they run with the Node that runs this command
+  CI                "true": a part that cannot run here is a failure
+`;
+
+const EXIT_USAGE = 2;
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (wanted.includes('--help')) console.log(HELP);
+else if (unknown.length > 0) {
+  console.error(`There is no part "${unknown[0]}".\n\n${HELP}`);
+  process.exitCode = EXIT_USAGE;
+} else {
+  const scratch = new Scratch();
+  try {
+    const results = await runParts(wanted.length > 0 ? wanted : Object.keys(parts), scratch);
+    process.exitCode = report(results) ? 0 : 1;
+  } catch (error) {
+    console.error(error.message);
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+  } finally {
+    scratch.remove();
+  }
+}
+
+async function runParts(names, scratch) {
+  const signal = endingSignal();
+  await install({ signal });
+  await build({ signal });
+  const env = { ...process.env, ...scratch.environment() };
+  const results = [];
+  for (const name of Object.keys(parts).filter((part) => names.includes(part))) {
+    console.log(`\n── ${name}`);
+    const startedAt = Date.now();
+    const outcome = await parts[name]({ env, signal });
+    results.push({ name, ...outcome, seconds: (Date.now() - startedAt) / 1000 });
+  }
+  const left = await scratch.leftovers();
+  results.push({ name: 'clean-up', passed: 0, failed: left.length, why: left.join('; ') });
+  return results;
+}
+
+/** Prints the summary; true when everything passed. */
+function report(results) {
+  console.log('');
+  let passed = 0;
+  let failed = 0;
+  for (const result of results.filter(({ missing }) => !missing)) {
+    passed += result.passed;
+    failed += result.failed;
+    console.log(summaryLine(result));
+  }
+  for (const { name, missing } of results.filter((result) => result.missing)) {
+    console.log(`Not run: ${name} (${missing})`);
+    if (process.env.CI === 'true') failed++;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0;
+}
+
+function summaryLine({ name, passed, failed, seconds = 0, why }) {
+  const counts = passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'sound';
+  return `${name.padEnd(9)} ${counts} (${seconds.toFixed(1)} s)${why ? `: ${why}` : ''}`;
+}
