@@ -1,0 +1,43 @@
+import type { NodeAPI, NodeCredentials, NodeDef } from 'node-red';
+import { systemClock } from '../src/connection/clock';
+import { createDeviceClient, type DeviceNode } from './runtime/device-client';
+import type { DeviceCredentials, DeviceDefinition } from './runtime/device-options';
+import { ErrorReport } from './runtime/error-report';
+import { FlowsStarted } from './runtime/flows-started';
+import { SharedConnection } from './runtime/shared-connection';
+import { StatusText } from './runtime/status';
+
+/** What other nodes see of a `cisco-device`. */
+export interface CiscoDeviceNode extends DeviceNode {
+  connection: SharedConnection;
+  statusText: StatusText;
+}
+
+const credentials: NodeCredentials<DeviceCredentials> = {
+  username: { type: 'text' },
+  password: { type: 'password' },
+  privateKey: { type: 'password' },
+  passphrase: { type: 'password' },
+};
+
+export default function register(RED: NodeAPI): void {
+  const flows = new FlowsStarted(RED.events);
+  const statusText = new StatusText((key, values) => RED._(key, values), systemClock);
+
+  function CiscoDevice(this: CiscoDeviceNode, definition: NodeDef & DeviceDefinition): void {
+    RED.nodes.createNode(this, definition);
+    this.logins = [];
+    this.statusText = statusText;
+    this.connection = new SharedConnection(
+      () => createDeviceClient(RED, this, definition),
+      flows,
+      new ErrorReport(this, flows),
+    );
+    this.users = this.connection.users;
+    this.on('close', (_removed: boolean, closed: () => void) => {
+      void this.connection.close().then(closed, closed);
+    });
+  }
+
+  RED.nodes.registerType('cisco-device', CiscoDevice, { credentials });
+}

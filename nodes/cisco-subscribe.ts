@@ -1,0 +1,57 @@
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { toNetworkPushError } from '../src/connection/errors';
+import type { CiscoDeviceNode } from './cisco-device';
+import { ConfigurationError } from './runtime/configuration-error';
+import { ErrorReport } from './runtime/error-report';
+import { FlowsStarted } from './runtime/flows-started';
+import { textOf } from './runtime/property';
+import { NodeStatus } from './runtime/status';
+import { subscribeOptions, type SubscribeDefinition } from './runtime/subscribe-options';
+import { Subscriber } from './runtime/subscriber';
+
+export default function register(RED: NodeAPI): void {
+  const flows = new FlowsStarted(RED.events);
+
+  function CiscoSubscribe(this: Node, definition: NodeDef & SubscribeDefinition): void {
+    RED.nodes.createNode(this, definition);
+    const errors = new ErrorReport(this, flows);
+    const status = new NodeStatus(this);
+    const device = findDevice(RED, definition.device);
+    if (!device) {
+      errors.report(deviceMissing());
+      const text = RED._('cisco-subscribe.status.not-configured');
+      status.show({ fill: 'red', shape: 'ring', text });
+      this.on('close', () => errors.close());
+      return;
+    }
+    const { connection, statusText } = device;
+    try {
+      const options = subscribeOptions(definition);
+      const parts = { device: connection, status, statusText, errors };
+      const subscriber = new Subscriber(this, options, parts);
+      this.on('close', (removed: boolean, closed: () => void) => {
+        void subscriber.close(removed).then(closed, closed);
+      });
+      subscriber.open();
+    } catch (thrown) {
+      const error = toNetworkPushError(thrown);
+      errors.report(error);
+      status.show(statusText.ofRefusal(error));
+      this.on('close', () => errors.close());
+    }
+  }
+
+  RED.nodes.registerType('cisco-subscribe', CiscoSubscribe);
+}
+
+function findDevice(RED: NodeAPI, id: unknown): CiscoDeviceNode | undefined {
+  const node: Node | null | undefined = RED.nodes.getNode(textOf(id));
+  return node?.type === 'cisco-device' ? (node as CiscoDeviceNode) : undefined;
+}
+
+function deviceMissing(): ConfigurationError {
+  return new ConfigurationError(
+    'DEVICE_MISSING',
+    'No device: choose one in the node, or enable the one it names.',
+  );
+}

@@ -1,0 +1,110 @@
+import type { TlsOptions, ProxyOptions } from '../../src/connection/agent';
+import type { ClientOptions } from '../../src/dme/options';
+import { ConfigurationError } from './configuration-error';
+import { choiceOf, textOf, wordsOf } from './property';
+
+/** A `cisco-device` as the flow holds it. Properties of later releases are left alone. */
+export interface DeviceDefinition {
+  name?: unknown;
+  platform?: unknown;
+  hosts?: unknown;
+  auth?: unknown;
+  domain?: unknown;
+  tls?: unknown;
+  proxy?: unknown;
+  fingerprints?: unknown;
+}
+
+export interface DeviceCredentials {
+  username?: string;
+  password?: string;
+  privateKey?: string;
+  passphrase?: string;
+}
+
+/** The part of core's `tls-config` that is used. */
+export interface TlsConfigNode {
+  valid?: boolean;
+  addTLSOptions(options: TlsOptions): unknown;
+}
+
+/** The part of core's `http proxy` that is used. */
+export interface ProxyConfigNode {
+  url?: unknown;
+  noproxy?: unknown;
+  credentials?: { username?: string; password?: string };
+}
+
+/** Finds another node; null or undefined for one that is missing or disabled. */
+export type FindNode = (id: string) => unknown;
+
+/**
+ * What the library needs to know, from what the flow says.
+ *
+ * @throws ConfigurationError for what only Node-RED can tell; hosts, credentials and fingerprints
+ *   are judged by the library.
+ */
+export function deviceOptions(
+  definition: DeviceDefinition,
+  credentials: DeviceCredentials | undefined,
+  findNode: FindNode,
+): ClientOptions {
+  const auth = choiceOf('auth', definition.auth, ['password', 'certificate'], 'password');
+  if (auth === 'certificate') {
+    throw new ConfigurationError(
+      'AUTH_NOT_SUPPORTED',
+      'Logging in with a certificate is not supported yet: set "auth" of the device to "password".',
+    );
+  }
+  return {
+    platform: choiceOf('platform', definition.platform, ['apic', 'nxos'], 'apic'),
+    hosts: wordsOf(definition.hosts).join(' '),
+    name: textOf(definition.name) || undefined,
+    username: textOf(credentials?.username),
+    // Blanks at the ends may belong to a password.
+    password: credentials?.password ?? '',
+    domain: textOf(definition.domain) || undefined,
+    tls: tlsOptions(textOf(definition.tls), findNode),
+    fingerprints: wordsOf(definition.fingerprints),
+    proxy: proxyOptions(textOf(definition.proxy), findNode),
+  };
+}
+
+function tlsOptions(id: string, findNode: FindNode): TlsOptions | undefined {
+  if (id === '') return undefined;
+  const node = findNode(id) as TlsConfigNode | null | undefined;
+  if (typeof node?.addTLSOptions !== 'function') {
+    throw new ConfigurationError(
+      'TLS_CONFIG_MISSING',
+      'The TLS configuration of the device is missing or disabled: choose another one, or none.',
+    );
+  }
+  // Without the files the node would still hand over "do not verify".
+  if (node.valid === false) {
+    throw new ConfigurationError(
+      'TLS_CONFIG_INVALID',
+      'The TLS configuration of the device could not be read: see its own error, often a wrong path.',
+    );
+  }
+  const options: TlsOptions = {};
+  node.addTLSOptions(options);
+  return options;
+}
+
+function proxyOptions(id: string, findNode: FindNode): ProxyOptions | undefined {
+  if (id === '') return undefined;
+  const node = findNode(id) as ProxyConfigNode | null | undefined;
+  const url = textOf(node?.url);
+  if (url === '') {
+    throw new ConfigurationError(
+      'PROXY_MISSING',
+      'The proxy of the device is missing, disabled or has no address: choose another one, or none.',
+    );
+  }
+  return {
+    url,
+    username: node?.credentials?.username,
+    password: node?.credentials?.password,
+    noProxy: wordsOf(node?.noproxy),
+  };
+}

@@ -1,0 +1,96 @@
+import type { ConnectionErrorCode } from '../../src/connection/errors';
+import type { DeviceErrorCode, OptionsErrorCode, QueryErrorCode } from '../../src/dme/errors';
+import type { ConfigurationErrorCode } from './configuration-error';
+
+type KnownCode =
+  | ConfigurationErrorCode
+  | ConnectionErrorCode
+  | DeviceErrorCode
+  | OptionsErrorCode
+  | QueryErrorCode;
+
+/** One or two words for a status; the error that goes with it says the rest. */
+export type Reason =
+  | 'address'
+  | 'answer'
+  | 'busy'
+  | 'certificate'
+  | 'class'
+  | 'credentials'
+  | 'dn'
+  | 'login'
+  | 'network'
+  | 'not-a-device'
+  | 'permission'
+  | 'proxy'
+  | 'query'
+  | 'session'
+  | 'settings'
+  | 'socket'
+  | 'timeout'
+  | 'tls'
+  | 'too-big';
+
+const reasons: Record<KnownCode, Reason> = {
+  DEVICE_MISSING: 'settings',
+  PROPERTY_INVALID: 'settings',
+  AUTH_NOT_SUPPORTED: 'settings',
+  TLS_CONFIG_MISSING: 'tls',
+  TLS_CONFIG_INVALID: 'tls',
+  PROXY_MISSING: 'proxy',
+
+  HOSTS_MISSING: 'address',
+  HOST_INVALID: 'address',
+  HOST_TWICE: 'address',
+  CREDENTIALS_MISSING: 'credentials',
+  PRIVATE_KEY_INVALID: 'credentials',
+  FINGERPRINT_INVALID: 'certificate',
+
+  HOST_UNKNOWN: 'address',
+  HOST_UNREACHABLE: 'network',
+  CONNECTION_REFUSED: 'network',
+  CONNECTION_LOST: 'network',
+  TIMEOUT: 'timeout',
+  CANCELLED: 'network',
+  ANSWER_TOO_BIG: 'too-big',
+  TLS_OPTIONS_INVALID: 'tls',
+  TLS_VERSION: 'tls',
+  TLS_FAILED: 'tls',
+  CERTIFICATE_UNTRUSTED: 'certificate',
+  CERTIFICATE_EXPIRED: 'certificate',
+  CERTIFICATE_WRONG_NAME: 'certificate',
+  CERTIFICATE_CHANGED: 'certificate',
+  PROXY_FAILED: 'proxy',
+
+  LOGIN_REFUSED: 'login',
+  LOGIN_NO_TOKEN: 'login',
+  NOT_A_DEVICE: 'not-a-device',
+  TOKEN_INVALID: 'session',
+  NOT_PERMITTED: 'permission',
+  SOCKET_MISSING: 'socket',
+  SUBSCRIPTION_EXPIRED: 'session',
+  SUBSCRIPTION_NO_ID: 'answer',
+  CLASS_UNKNOWN: 'class',
+  DN_UNKNOWN: 'dn',
+  RESULT_TOO_BIG: 'too-big',
+  QUERY_REFUSED: 'query',
+  DEVICE_BUSY: 'busy',
+  ANSWER_UNEXPECTED: 'answer',
+  SOCKET_REFUSED: 'socket',
+  SOCKET_CLOSED: 'socket',
+  SOCKET_SILENT: 'socket',
+
+  QUERY_EMPTY: 'query',
+  CLASS_INVALID: 'class',
+  DN_INVALID: 'dn',
+  FILTER_INVALID: 'query',
+  URL_INVALID: 'query',
+  QUERY_TOO_LONG: 'query',
+  REFRESH_TIMEOUT_INVALID: 'settings',
+  OPTION_INVALID: 'query',
+};
+
+/** Undefined for a code that has no words here. */
+export function reasonOf(code: string): Reason | undefined {
+  return Object.hasOwn(reasons, code) ? reasons[code as KnownCode] : undefined;
+}

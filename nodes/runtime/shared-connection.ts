@@ -1,0 +1,152 @@
+import type { Node } from 'node-red';
+import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
+import type { DmeClient } from '../../src/dme/client';
+import type { ClientState } from '../../src/dme/options';
+import type { ConnectionEvent } from '../../src/event';
+import type { ErrorReport } from './error-report';
+import type { FlowsStarted } from './flows-started';
+
+/** What is used of the library's client. */
+export type PushClient = Pick<
+  DmeClient,
+  'state' | 'onState' | 'onConnectionEvent' | 'subscribe' | 'connect' | 'close'
+>;
+
+/** A node that uses the device. */
+export interface DeviceUser {
+  readonly node: Node;
+  /** Called whenever the state of the device changes. Must not throw. */
+  showState(state: ClientState): void;
+}
+
+/** A client, and how to stop listening to it. */
+interface Session {
+  readonly client: PushClient;
+  readonly stopListening: () => void;
+}
+
+/**
+ * The connection that the users of one device node share: opened with the first, closed with the
+ * last.
+ *
+ * A device that cannot be used (no credentials, say) is refused rather than thrown, so that the
+ * rest of the flow starts.
+ */
+export class SharedConnection {
+  /** By node id. Node-RED reads a property `users` of the node to find the Catch nodes to ask. */
+  readonly users: Record<string, Node> = {};
+
+  private readonly members = new Map<string, DeviceUser>();
+  private readonly closing = new Set<Promise<void>>();
+  /** Device and code of each failure that was reported since the device was last live. */
+  private readonly reported = new Map<string, Set<string>>();
+  private session: Session | undefined;
+  private failure: NetworkPushError | undefined;
+  private cancelStep: () => void = () => {};
+
+  /** @param createClient throws when the device cannot be used as it is configured */
+  constructor(
+    private readonly createClient: () => PushClient,
+    private readonly flows: FlowsStarted,
+    private readonly errors: ErrorReport,
+  ) {}
+
+  get state(): ClientState {
+    if (this.session) return this.session.client.state;
+    return this.failure ? { ...IDLE, kind: 'refused', error: this.failure } : IDLE;
+  }
+
+  /**
+   * Adds a user, and connects once the flows have started.
+   *
+   * @returns the client to subscribe with; undefined when the device cannot be used
+   */
+  register(user: DeviceUser): PushClient | undefined {
+    this.users[user.node.id] = user.node;
+    this.members.set(user.node.id, user);
+    if (!this.session && !this.failure) this.open();
+    return this.session?.client;
+  }
+
+  /**
+   * Takes a user away. Resolves when the connection is closed, if it was the last one; never rejects.
+   *
+   * @param removed false when the user is about to be built anew, by a deploy
+   */
+  deregister(user: DeviceUser, removed: boolean): Promise<void> {
+    this.members.delete(user.node.id);
+    delete this.users[user.node.id];
+    if (this.members.size > 0) return Promise.resolve();
+    if (removed) return this.end();
+    this.closeUnlessUsed();
+    return Promise.resolve();
+  }
+
+  /** Closes the connection whoever uses it. Never rejects. */
+  async close(): Promise<void> {
+    this.errors.close();
+    await this.end();
+    await Promise.all(this.closing);
+  }
+
+  private open(): void {
+    try {
+      const client = this.createClient();
+      const removals = [
+        client.onState((state) => this.show(state)),
+        client.onConnectionEvent((event) => this.reportFailure(event)),
+      ];
+      this.session = { client, stopListening: () => removals.forEach((remove) => remove()) };
+      // By then all users have subscribed, and messages and errors find every node of the flow.
+      this.step(() => client.connect());
+    } catch (thrown) {
+      this.failure = toNetworkPushError(thrown);
+      this.errors.report(this.failure);
+    }
+  }
+
+  /** A user that chose another device in the deploy does not come back. */
+  private closeUnlessUsed(): void {
+    this.step(() => {
+      if (this.members.size === 0) void this.end();
+    });
+  }
+
+  private step(next: () => void): void {
+    this.cancelStep();
+    this.cancelStep = this.flows.next(next);
+  }
+
+  private end(): Promise<void> {
+    this.cancelStep();
+    const { session } = this;
+    if (!session) return Promise.resolve();
+    this.session = undefined;
+    this.reported.clear();
+    session.stopListening();
+    const closing = session.client.close().finally(() => this.closing.delete(closing));
+    this.closing.add(closing);
+    return closing;
+  }
+
+  private show(state: ClientState): void {
+    for (const member of this.members.values()) member.showState(state);
+  }
+
+  /** Once for each reason until the device is live again: not for each attempt. */
+  private reportFailure({ code, device, host, error, text }: ConnectionEvent): void {
+    if (code === 'live') this.reported.delete(device);
+    if ((code !== 'refused' && code !== 'waiting') || error === undefined) return;
+    const reported = this.reported.get(device) ?? new Set();
+    if (reported.has(error)) return;
+    this.reported.set(device, reported.add(error));
+    const message = text.includes(host) ? text : `${host}: ${text}`;
+    this.errors.report(new NetworkPushError(error, message));
+  }
+}
+
+const IDLE: ClientState = {
+  kind: 'idle',
+  hosts: { live: 0, total: 0 },
+  subscriptions: { live: 0, total: 0, failed: 0 },
+};

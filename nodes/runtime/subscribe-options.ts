@@ -1,0 +1,84 @@
+import type { ListenerOptions } from '../../src/dme/options';
+import type { QuerySpec } from '../../src/dme/query';
+import { choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';
+
+/** A `cisco-subscribe` as the flow holds it. Properties of later releases are left alone. */
+export interface SubscribeDefinition {
+  device?: unknown;
+  queryBy?: unknown;
+  query?: unknown;
+  scope?: unknown;
+  classes?: unknown;
+  filter?: unknown;
+  include?: unknown;
+  refreshTimeout?: unknown;
+  encoding?: unknown;
+  start?: unknown;
+  track?: unknown;
+  events?: unknown;
+  watch?: unknown;
+  topic?: unknown;
+  format?: unknown;
+  outputs?: unknown;
+}
+
+export type MessageFormat = 'event' | 'flat' | 'frame';
+
+export interface SubscribeOptions {
+  /** `connection`: what the device says about its connection, and no query. */
+  source: 'queries' | 'connection';
+  /** In the order of the lines. */
+  queries: QuerySpec[];
+  listener: ListenerOptions;
+  /** `dn`, `device/dn`, or any other text as it is. */
+  topic: string;
+  format: MessageFormat;
+  /** Whether connection events leave by the second output. */
+  secondOutput: boolean;
+}
+
+/**
+ * What a subscribe node does, from what the flow says. Queries are judged by the library, one by
+ * one, so that a wrong line does not take the others with it.
+ *
+ * @throws ConfigurationError `PROPERTY_INVALID`
+ */
+export function subscribeOptions(definition: SubscribeDefinition): SubscribeOptions {
+  const by = choiceOf('queryBy', definition.queryBy, ['class', 'dn', 'url', 'connection'], 'class');
+  return {
+    source: by === 'connection' ? 'connection' : 'queries',
+    queries: by === 'connection' ? [] : queriesOf(definition, by),
+    listener: {
+      track: flagOf(definition.track, true),
+      start: choiceOf('start', definition.start, ['changes', 'snapshot'], 'changes'),
+      events: choicesOf('events', definition.events, ['created', 'modified', 'deleted']),
+      watch: wordsOf(definition.watch),
+    },
+    topic: textOf(definition.topic, 'dn'),
+    format: choiceOf('format', definition.format, ['event', 'flat', 'frame'], 'event'),
+    secondOutput: by !== 'connection' && textOf(definition.outputs) === '2',
+  };
+}
+
+// Whatever the choice says, a line that begins so is a URL.
+const URL_LINE = /^(?:(?:https?|wss?):\/\/|\/?api\/|\/node\/)/iu;
+
+function queriesOf(definition: SubscribeDefinition, by: QuerySpec['by']): QuerySpec[] {
+  const common: Pick<QuerySpec, 'refreshTimeout' | 'encoding'> = {
+    refreshTimeout: textOf(definition.refreshTimeout) || undefined,
+    encoding: choiceOf('encoding', definition.encoding, ['json', 'xml'], 'json'),
+  };
+  const shape: Pick<QuerySpec, 'scope' | 'classes' | 'filter' | 'include'> = {
+    scope: choiceOf('scope', definition.scope, ['self', 'children', 'subtree'], 'self'),
+    classes: wordsOf(definition.classes),
+    filter: textOf(definition.filter) || undefined,
+    include: wordsOf(definition.include),
+  };
+  // An empty query is one that the library explains.
+  const lines = [...new Set(linesOf(definition.query))];
+  return (lines.length > 0 ? lines : ['']).map((target) =>
+    by === 'url' || URL_LINE.test(target)
+      ? { by: 'url', target, ...common }
+      : { by, target, ...common, ...shape },
+  );
+}
