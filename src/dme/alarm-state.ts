@@ -1,6 +1,6 @@
 import type { AlarmState } from '../event';
 import { operationalStates, type OperationalState } from './data/operational-states';
-import { currentValue, type Subject } from './subject';
+import type { Subject } from './subject';
 
 /** Whether something went wrong or right again; undefined where the change says neither. */
 export function stateOf(subject: Subject): AlarmState | undefined {
@@ -55,11 +55,4 @@ function operationalState(subject: Subject, state: OperationalState): AlarmState
 export function isNews(subject: Subject, property: string): boolean {
   if (subject.attributes[property] === undefined) return false;
   return subject.status !== 'modified' || (subject.changed?.includes(property) ?? true);
-}
-
-/** Whether the object works, by its present state; undefined where that says neither. */
-export function worksNow(subject: Subject, state: OperationalState): boolean | undefined {
-  const value = currentValue(subject, state.property);
-  if (value === undefined || state.neutral?.includes(value)) return undefined;
-  return state.good.includes(value);
 }

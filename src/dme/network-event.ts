@@ -1,4 +1,4 @@
-import type { EventContext, EventPayload, Keys, NetworkEvent } from '../event';
+import type { EventContext, EventPayload, NetworkEvent } from '../event';
 import { eventId } from './event-id';
 import { keysOf } from './keys';
 import type { Change, MoAttributes } from './managed-object';
@@ -32,7 +32,7 @@ export function sourceIdentity(platform: Platform, host: string, name?: string):
 
 /** The event of one change. Nothing in it is shared with the change or with another event. */
 export function toNetworkEvent(change: Change, source: EventSource): NetworkEvent {
-  const keys = cachedKeys(change.dn);
+  const keys = keysOf(change.dn);
   const time = timeOf(change);
   const { severity, state, text } = meaningOf({ ...change, keys });
   const payload: EventPayload = {
@@ -40,7 +40,7 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
     time,
     class: change.class,
     dn: change.dn,
-    keys: { ...keys },
+    keys,
     status: change.status,
     text,
     attributes: { ...change.attributes },
@@ -72,20 +72,6 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
     subscription: { ids: [...source.ids], query: source.query },
     device: { name: source.device, platform: source.platform.name, host: source.host },
   };
-}
-
-// Enough for the objects that are busy at one time, at some hundred bytes each.
-const KEYS_KEPT = 10_000;
-const keysByDn = new Map<string, Keys>();
-
-/** Busy objects are few and their DNs long: each is parsed once. Not to be handed out. */
-function cachedKeys(dn: string): Keys {
-  const known = keysByDn.get(dn);
-  if (known) return known;
-  const keys = keysOf(dn);
-  if (keysByDn.size >= KEYS_KEPT) keysByDn.clear();
-  keysByDn.set(dn, keys);
-  return keys;
 }
 
 /** The device's own time of the change where it sent a valid one, else ours. */

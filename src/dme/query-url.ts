@@ -88,7 +88,7 @@ function splitUrl(url: string, notes: string[]): string[] {
   let start = 0;
   for (let index = 0; index < url.length; index++) {
     const character = url[index];
-    if (character === '"' && url[index - 1] !== '\\') quoted = !quoted;
+    if (isQuote(url, index)) quoted = !quoted;
     if (quoted || !separates(url, index, pieces.length)) continue;
     if (character === '?' && pieces.length > 0) noteQuestionMark(url, start, index, notes);
     pieces.push(url.slice(start, index));
@@ -96,6 +96,12 @@ function splitUrl(url: string, notes: string[]): string[] {
   }
   pieces.push(url.slice(start));
   return pieces;
+}
+
+/** A quote as it is or as `%22`, without a backslash before it. */
+function isQuote(url: string, index: number): boolean {
+  if (url[index] !== '"' && !url.startsWith('%22', index)) return false;
+  return url[index - 1] !== '\\' && url.slice(index - 3, index).toUpperCase() !== '%5C';
 }
 
 /** The first question mark ends the path; a later one counts when an option follows it. */
@@ -213,7 +219,7 @@ const ENCODED_IN_VALUE = /[^\x21-\x7e]+|["#%&+<>\\^`{}]/gu;
 
 /** Encodes the path of a query; slashes, brackets, commas and colons stay. */
 export function encodePath(path: string): string {
-  return path.replace(ENCODED_IN_PATH, encodeURIComponent);
+  return path.replace(ENCODED_IN_PATH, encoded);
 }
 
 /** Joins options for the wire: `a=b&c=d`, or '' for none. */
@@ -222,7 +228,12 @@ export function encodeOptions(options: Iterable<readonly [string, string]>): str
 }
 
 function encodeValue(value: string): string {
-  return value.replace(ENCODED_IN_VALUE, encodeURIComponent);
+  return value.replace(ENCODED_IN_VALUE, encoded);
+}
+
+function encoded(characters: string): string {
+  // Half of a character cannot be encoded: it becomes the sign for an unknown one.
+  return encodeURIComponent(characters.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 /** As `encodeOptions`, for people: only what reading it again could not tell apart. */

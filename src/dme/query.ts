@@ -70,7 +70,7 @@ export interface Query {
   readonly filtersOnStatus: boolean;
 }
 
-type Meaning = Omit<
+type Content = Omit<
   Query,
   'path' | 'key' | 'text' | 'isRecord' | 'isStats' | 'filtersOnStatus' | 'notes'
 >;
@@ -102,7 +102,7 @@ export function parseQuery(spec: QuerySpec): Query {
       'A list of classes needs the scope "children" or "subtree": choose one, or empty the list.',
     );
   }
-  const meaning: Meaning = {
+  const content: Content = {
     ...(spec.by === 'class' ? readClassTarget(target) : readDnTarget(target)),
     scope,
     classes,
@@ -112,7 +112,7 @@ export function parseQuery(spec: QuerySpec): Query {
     refreshTimeout: readRefreshTimeout(spec.refreshTimeout),
     encoding: spec.encoding ?? 'json',
   };
-  return finish(meaning, []);
+  return finish(content, []);
 }
 
 /** Settings of a subscribe that belong to the device, not to the query. */
@@ -181,7 +181,7 @@ function wirePath(
   return `${encodePath(query.path)}.${encoding}${tail === '' ? '' : `?${tail}`}`;
 }
 
-function optionsOf(query: Omit<Meaning, 'encoding'>, bare = false): [string, string][] {
+function optionsOf(query: Omit<Content, 'encoding'>, bare = false): [string, string][] {
   const list: [string, string][] = [];
   if (query.scope !== 'self') list.push(['query-target', query.scope]);
   if (query.classes.length > 0) list.push(['target-subtree-class', query.classes.join(',')]);
@@ -195,23 +195,23 @@ function optionsOf(query: Omit<Meaning, 'encoding'>, bare = false): [string, str
   return list;
 }
 
-function finish(meaning: Meaning, notes: string[]): Query {
+function finish(content: Content, notes: string[]): Query {
   const path =
-    meaning.dn === undefined
-      ? `/api/class/${meaning.nodeDn === undefined ? '' : `${meaning.nodeDn}/`}${meaning.class}`
-      : `/api/mo/${meaning.dn}`;
-  const named = meaning.classes.length > 0 ? meaning.classes : [meaning.class ?? ''];
+    content.dn === undefined
+      ? `/api/class/${content.nodeDn === undefined ? '' : `${content.nodeDn}/`}${content.class}`
+      : `/api/mo/${content.dn}`;
+  const named = content.classes.length > 0 ? content.classes : [content.class ?? ''];
   const isStats = named.every(isStatisticsClass);
-  const address = `${showPath(path)}.${meaning.encoding}`;
+  const address = `${showPath(path)}.${content.encoding}`;
   const query: Query = {
-    ...meaning,
+    ...content,
     path,
-    key: withOptions(address, sortedOptions(meaning)),
-    text: withOptions(address, optionsOf(meaning)),
+    key: withOptions(address, sortedOptions(content)),
+    text: withOptions(address, optionsOf(content)),
     notes: isStats ? [...notes, STATISTICS_NOTE] : notes,
     isRecord: named.every(isRecordClass),
     isStats,
-    filtersOnStatus: meaning.filter !== undefined && looksAtStatus(parseFilter(meaning.filter)),
+    filtersOnStatus: content.filter !== undefined && looksAtStatus(parseFilter(content.filter)),
   };
   refuseTooLong(query);
   return query;
@@ -225,12 +225,12 @@ function withOptions(address: string, options: [string, string][]): string {
   return tail === '' ? address : `${address}?${tail}`;
 }
 
-function sortedOptions(meaning: Meaning): [string, string][] {
+function sortedOptions(content: Content): [string, string][] {
   return optionsOf({
-    ...meaning,
-    classes: meaning.classes.toSorted(),
-    include: meaning.include.toSorted(),
-    options: meaning.options.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ...content,
+    classes: content.classes.toSorted(),
+    include: content.include.toSorted(),
+    options: content.options.toSorted(([a], [b]) => (a < b ? -1 : 1)),
   });
 }
 
@@ -264,7 +264,7 @@ function refuseUrl(target: string): void {
   throw new QueryError('URL_INVALID', 'This is a URL: choose "URL" to enter it as it is.');
 }
 
-function readClassTarget(text: string): Pick<Meaning, 'class' | 'nodeDn'> {
+function readClassTarget(text: string): Pick<Content, 'class' | 'nodeDn'> {
   const target = withoutSuffix(text);
   const onNode = NODE_CLASS.exec(target);
   if (onNode) return { nodeDn: onNode[1], class: readClass(onNode[2] as string) };
@@ -289,7 +289,7 @@ function readClasses(list: readonly string[]): string[] {
   return [...new Set(words(list).map(readClass))];
 }
 
-function readDnTarget(text: string): Pick<Meaning, 'dn'> {
+function readDnTarget(text: string): Pick<Content, 'dn'> {
   const dn = withoutSuffix(text).replace(/^\/+/, '');
   const fault = dn === '' ? 'is empty' : dnFault(dn);
   if (fault === undefined) return { dn };
@@ -353,7 +353,7 @@ function shortened(text: string): string {
 function readUrlQuery(target: string, spec: QuerySpec): Query {
   const url = readUrl(target);
   const options = new UrlOptions(url.options, url.notes);
-  const meaning: Meaning = {
+  const content: Content = {
     ...(url.by === 'class' ? readClassTarget(url.target) : readDnTarget(url.target)),
     scope: readScope(options.take('query-target') ?? 'self'),
     classes: readClasses([options.take('target-subtree-class') ?? '']),
@@ -365,5 +365,5 @@ function readUrlQuery(target: string, spec: QuerySpec): Query {
     options: options.rest(),
     encoding: url.encoding ?? spec.encoding ?? 'json',
   };
-  return finish(meaning, url.notes);
+  return finish(content, url.notes);
 }

@@ -1,23 +1,110 @@
+import type { Keys } from '../event';
+import { classLabels, interfaceClasses } from './data/class-labels';
+import { parentDn, rnOf } from './dn';
+import { isDn, keysOf, nameInRn } from './keys';
 import { isHousekeeping } from './object-class';
-import type { Subject } from './subject';
+import { currentValue, type Subject } from './subject';
 
 // Fits a status line, a chat message and a line of a log.
 const LONGEST_TEXT = 300;
+// A description or a change set is told by its beginning.
+const LONGEST_VALUE = 60;
+// More than these are counted: nobody reads a list.
+const VALUES_SHOWN = 3;
 
-/** One line, not too long. */
-export function plainText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT - 1)}…`;
+/** How keys are called in a text, in the order in which they are named. */
+const PLACES: readonly (readonly [key: string, label: string])[] = [
+  ['tenant', 'tenant '],
+  ['ap', 'application profile '],
+  ['epg', 'EPG '],
+  ['externalEpg', 'external EPG '],
+  ['bd', 'bridge domain '],
+  ['vrf', 'VRF '],
+  ['l3out', 'L3Out '],
+  ['contract', 'contract '],
+  ['subnet', 'subnet '],
+  ['vmm', ''],
+  ['domain', 'domain '],
+  ['controller', 'controller '],
+  ['vlan', 'VLAN '],
+  ['peer', 'peer '],
+  ['user', 'user '],
+  ['mac', 'endpoint '],
+  ['ip', ''],
+];
+
+/** Where something is, in words: `tenant a, EPG web, node-101 eth1/5`; '' when the keys tell nothing. */
+export function placeOf(keys: Keys): string {
+  const places = PLACES.flatMap(([key, label]) => (keys[key] ? [label + keys[key]] : []));
+  const spot = [
+    keys.node && `node-${keys.node}`,
+    keys.fex && `FEX ${keys.fex}`,
+    keys.slot && `slot ${keys.slot}`,
+    keys.port ?? keys.path ?? (keys.vlan ? undefined : keys.interface),
+  ];
+  const onNode = spot.filter(Boolean).join(' ');
+  return [...places, onNode].filter(Boolean).join(', ');
 }
 
-/** The names of what changed, `: descr, name`; '' where nothing is known of it. */
-export function changedNames(subject: Subject): string {
-  const names = changedOf(subject);
-  return names.length === 0 ? '' : `: ${names.join(', ')}`;
+/** The place of a DN; the DN itself where it tells none. */
+export function placeOfDn(dn: string): string {
+  return placeOf(keysOf(dn)) || dn;
+}
+
+/** What the object is called: `tenant Heroes: bridge domain web`, `node-101 eth1/5`. */
+export function nameOf(subject: Subject): string {
+  if (interfaceClasses.has(subject.class)) return placeOf(subject.keys) || subject.dn;
+  const label = classLabels.get(subject.class);
+  if (label === undefined) return `${subject.class} ${subject.dn}`;
+  const above = placeOf(keysOf(parentDn(subject.dn)));
+  const own = `${label} ${ownName(subject)}`.trim();
+  return above === '' ? own : `${above}: ${own}`;
+}
+
+function ownName(subject: Subject): string {
+  if (classLabels.get(subject.class) === 'VLAN' && subject.keys.vlan) return subject.keys.vlan;
+  // Neighbours are numbered in their DN and named by what they announce.
+  const name = currentValue(subject, 'name') || currentValue(subject, 'sysName');
+  if (name) return name;
+  const inRn = nameInRn(rnOf(subject.dn));
+  return isDn(inRn) ? placeOfDn(inRn) : inRn;
 }
 
 /** The properties that a modification changed, as far as is known. */
 export function changedOf(subject: Subject): string[] {
   if (subject.status !== 'modified') return [];
   return subject.changed ?? Object.keys(subject.attributes).filter((name) => !isHousekeeping(name));
+}
+
+/** What changed to what, `: descr "old" → "new"`; '' where nothing is known of it. */
+export function changesOf(subject: Subject): string {
+  const names = changedOf(subject);
+  if (names.length === 0) return '';
+  const shown = names.slice(0, VALUES_SHOWN).map((name) => changeOf(subject, name));
+  const more = names.length - shown.length;
+  return `: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function changeOf(subject: Subject, name: string): string {
+  const before = subject.previous?.[name];
+  const value = quoted(subject.attributes[name] ?? '');
+  return before === undefined ? `${name} ${value}` : `${name} ${quoted(before)} → ${value}`;
+}
+
+function quoted(value: string): string {
+  return `"${shortened(value, LONGEST_VALUE)}"`;
+}
+
+/** One line, not too long. */
+export function plainText(text: string): string {
+  return shortened(text.replace(/\s+/g, ' ').trim(), LONGEST_TEXT);
+}
+
+/** `: text`, or '' for none. */
+export function after(text: string | undefined): string {
+  return text ? `: ${text}` : '';
+}
+
+function shortened(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
 }

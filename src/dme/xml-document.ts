@@ -37,7 +37,6 @@ export function parseXml(text: string): XmlDocument | undefined {
 
 /** Loaded at the first XML only: most users never ask for it. */
 function makeParser(): (text: string) => unknown {
-  // eslint-disable-next-line typescript/no-require-imports
   const { XMLParser } = require('fast-xml-parser') as typeof import('fast-xml-parser');
   const parser = new XMLParser({
     preserveOrder: true,
@@ -49,6 +48,8 @@ function makeParser(): (text: string) => unknown {
     // Its decoder bounds the text it decodes in a whole document, which a long answer outgrows.
     processEntities: false,
     ignorePiTags: true,
+    // Foreign names are left out below; renamed, they would not be known again.
+    onDangerousProperty: (name) => name,
   });
   return (text) => parser.parse(text, true) as unknown;
 }
