@@ -111,12 +111,17 @@ function separates(url: string, index: number, pieces: number): boolean {
   return pieces === 0 || /^\?[a-z-]+=/.test(url.slice(index, index + 40));
 }
 
+/** Names the options only: a value may be a secret of whoever copied the URL. */
 function noteQuestionMark(url: string, start: number, index: number, notes: string[]): void {
-  const before = url.slice(start, index);
-  const after = /^[^=]*/.exec(url.slice(index + 1))?.[0] ?? '';
+  const before = nameAt(url, start);
+  const next = nameAt(url, index + 1);
   notes.push(
-    `"${before}?${after}=…" is read as two options, as if "&" stood there; a device reads the number and ignores the rest.`,
+    `"${before}=…?${next}=…" is read as two options, as if "&" stood there; a device reads a number before it and ignores the rest.`,
   );
+}
+
+function nameAt(url: string, index: number): string {
+  return /^[a-z-]*/i.exec(url.slice(index))?.[0] ?? '';
 }
 
 function readPathOfUrl(path: string): Pick<UrlParts, 'by' | 'target' | 'encoding'> {
@@ -152,16 +157,26 @@ const OWN_OPTIONS = new Map([
 // Belong to the session of whoever copied the URL; the first is a secret.
 const SESSION_OPTIONS = new Set(['challenge', 'gui-token-request', '_dc']);
 
+const OPTION_NAME = /^[A-Za-z_][\w-]{0,60}$/;
+
+function oddOption(name: string): QueryError {
+  return new QueryError(
+    'OPTION_INVALID',
+    `"${name.slice(0, 60)}" is not the name of an option: options are joined by &, and a & inside a value is written %26.`,
+  );
+}
+
 /** The options of a pasted URL, taken one by one by whoever knows what they mean. */
 export class UrlOptions {
   private readonly values = new Map<string, string>();
 
-  /** @throws {QueryError} OPTION_INVALID when an option comes twice with two values */
+  /** @throws {QueryError} OPTION_INVALID for an odd name, or two values for one */
   constructor(
     options: UrlParts['options'],
     private readonly notes: string[],
   ) {
     for (const [name, value] of options) {
+      if (!OPTION_NAME.test(name)) throw oddOption(name);
       const earlier = this.values.get(name);
       if (earlier !== undefined && earlier !== value) {
         throw new QueryError(

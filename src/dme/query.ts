@@ -115,6 +115,15 @@ export function parseQuery(spec: QuerySpec): Query {
   return finish(content, []);
 }
 
+/**
+ * The same query with another filter, for reading a part of what it is about.
+ *
+ * @throws {QueryError} FILTER_INVALID or QUERY_TOO_LONG
+ */
+export function withFilter(query: Query, filter: string | undefined): Query {
+  return finish({ ...query, filter: readFilter(filter) }, query.notes);
+}
+
 /** Settings of a subscribe that belong to the device, not to the query. */
 export interface SubscribeOptions {
   /** Seconds; left out: the device's own default. */
@@ -195,7 +204,7 @@ function optionsOf(query: Omit<Content, 'encoding'>, bare = false): [string, str
   return list;
 }
 
-function finish(content: Content, notes: string[]): Query {
+function finish(content: Content, notes: readonly string[]): Query {
   const path =
     content.dn === undefined
       ? `/api/class/${content.nodeDn === undefined ? '' : `${content.nodeDn}/`}${content.class}`
@@ -208,7 +217,7 @@ function finish(content: Content, notes: string[]): Query {
     path,
     key: withOptions(address, sortedOptions(content)),
     text: withOptions(address, optionsOf(content)),
-    notes: isStats ? [...notes, STATISTICS_NOTE] : notes,
+    notes: isStats ? [...new Set([...notes, STATISTICS_NOTE])] : notes,
     isRecord: named.every(isRecordClass),
     isStats,
     filtersOnStatus: content.filter !== undefined && looksAtStatus(parseFilter(content.filter)),
@@ -365,5 +374,9 @@ function readUrlQuery(target: string, spec: QuerySpec): Query {
     options: options.rest(),
     encoding: url.encoding ?? spec.encoding ?? 'json',
   };
-  return finish(content, url.notes);
+  const isIdleList = content.classes.length > 0 && content.scope === 'self';
+  return finish(content, isIdleList ? [...url.notes, IDLE_LIST_NOTE] : url.notes);
 }
+
+const IDLE_LIST_NOTE =
+  'Cisco describes "target-subtree-class" for query-target=children or subtree only: add one of them if nothing comes.';

@@ -6,6 +6,7 @@ import {
   parseQuery,
   readPath,
   subscribePath,
+  withFilter,
   type Query,
   type QuerySpec,
 } from '../../../src/dme/query';
@@ -247,6 +248,7 @@ describe('A pasted URL', () => {
     ['/api/class/fvBD.json?page-size=1', /"page-size" is left out/],
     ['/api/class/fvBD.json?order-by=fvBD.dn', /"order-by" is left out/],
     ['/api/class/eqptIngrTotal5min.json', /never announced/],
+    ['/api/mo/uni.json?target-subtree-class=fvBD', /query-target=children or subtree/],
   ];
   for (const [pasted, note] of notes) {
     it(`comes with a remark: ${pasted}`, () => {
@@ -283,6 +285,8 @@ describe('A pasted URL', () => {
     ['/api/mo/uni/tn-[a.json', 'DN_INVALID', /lacks a closing bracket/],
     ['/api/class/fvBD.json?query-target=all', 'OPTION_INVALID', /self, children or subtree/],
     ['/api/class/fvBD.json?query-target=self&query-target=subtree', 'OPTION_INVALID', /twice/],
+    ['/api/class/fvBD.json?a b=c', 'OPTION_INVALID', /"a b" is not the name of an option/],
+    ['/api/class/fvBD.json?x%3Dy%26z=1', 'OPTION_INVALID', /not the name of an option/],
     ['/api/class/fvBD.json?refresh-timeout=1', 'REFRESH_TIMEOUT_INVALID', /from 5/],
     [
       '/api/class/fvBD.json?query-target-filter=eq(fvBD.name,"a)',
@@ -293,6 +297,12 @@ describe('A pasted URL', () => {
   for (const [target, code, message] of wrong) {
     it(`is refused with a reason: ${target}`, () => refused({ by: 'url', target }, code, message));
   }
+
+  it('may hold a secret of the session it was copied from, which goes nowhere', () => {
+    const query = url('/api/class/fvBD.json?challenge=S3CR3T?query-target=subtree');
+    assert.equal(query.scope, 'subtree');
+    assert.doesNotMatch(JSON.stringify([query, subscribePath(query)]), /S3CR3T/);
+  });
 
   it('of a socket is refused without repeating its token', () => {
     for (const target of [
@@ -415,6 +425,25 @@ describe('The reading of what a query is about', () => {
       ),
       '/api/mo/uni.json?query-target=subtree&rsp-subtree-include=count',
     );
+  });
+});
+
+describe('A query with another filter', () => {
+  const query = url('/api/class/eqptIngrTotal5min.xml?query-target=subtree&rsp-subtree=full');
+
+  it('is the same in all else', () => {
+    const other = withFilter(query, 'eq(a.status, "x")');
+    assert.equal(
+      other.text,
+      '/api/class/eqptIngrTotal5min.xml?query-target=subtree' +
+        '&query-target-filter=eq(a.status,"x")&rsp-subtree=full',
+    );
+    assert.equal(other.filtersOnStatus, true);
+    assert.deepEqual(withFilter(other, undefined), query);
+  });
+
+  it('is checked like any other', () => {
+    assert.throws(() => withFilter(query, 'eq(a.b,x)'), /double quotes/);
   });
 });
 
