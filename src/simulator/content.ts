@@ -1,18 +1,11 @@
-import type { SimulatorPlatform } from './options';
-import type { ObjectTree } from './tree';
+import { fillFabric } from './fabric';
+import { fillSwitch } from './switch';
+import { ObjectTree, type TreeOptions } from './tree';
 
-/** Fills an empty tree with a small fabric or switch. */
-export function fillTree(tree: ObjectTree, platform: SimulatorPlatform): void {
-  if (platform === 'apic') {
-    tree.set('uni', 'polUni');
-    for (const name of ['common', 'infra', 'mgmt', 'Heroes']) {
-      tree.set(`uni/tn-${name}`, 'fvTenant', { name });
-    }
-    return;
-  }
-  tree.set('sys', 'topSystem', { name: 'switch' });
-  for (let port = 1; port <= 11; port += 1) {
-    const id = `eth1/${port}`;
-    tree.set(`sys/intf/phys-[${id}]`, 'l1PhysIf', { id, adminSt: 'up', descr: '' });
-  }
+/** A tree with a small fabric (APIC) or switch (NX-OS) in it, to be shared or changed first. */
+export function makeTree(options: TreeOptions): ObjectTree {
+  const tree = new ObjectTree(options);
+  if (options.platform === 'apic') fillFabric(tree);
+  else fillSwitch(tree);
+  return tree;
 }

@@ -2,6 +2,7 @@ import type { Device } from './device';
 import { noFaults } from './fault-state';
 import type { PushSocket } from './push-socket';
 import type { ApiServer } from './server';
+import { isoTime } from './tree';
 
 export type DropKind = 'close' | 'terminate' | 'reset' | 'stall';
 
@@ -105,6 +106,11 @@ export class Faults {
     this.#device.faults.foreignIds = on;
   }
 
+  /** Pages of an unsorted query overlap and leave out (EnhancedEndpointTracker sorts its pages). */
+  shiftPages(on = true): void {
+    this.#device.faults.shiftingPages = on;
+  }
+
   /** Runs between the next subscribe and its reply; frames it causes are read before the reply. */
   beforeNextSubscribeReply(action: () => void): void {
     this.#device.faults.beforeReply = action;
@@ -146,7 +152,12 @@ export class Faults {
 
   /** A leaf reboots: present subscriptions hear nothing more of its objects (aci-containers). */
   rebootLeaf(node: number): void {
-    for (const { deafTo } of this.#device.subscriptions.all()) deafTo.add(String(node));
+    const { subscriptions, tree, settings } = this.#device;
+    for (const { deafTo } of subscriptions.all()) deafTo.add(String(node));
+    const system = tree.get(`topology/pod-1/node-${node}/sys`);
+    if (!system) return;
+    const lastRebootTime = isoTime(settings.clock.now());
+    tree.set(system.dn, system.class, { lastRebootTime, systemUpTime: '00:00:00:00.000' });
   }
 
   /** All sessions, sockets and ids are lost; sockets end without a close frame. */

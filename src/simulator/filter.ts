@@ -12,27 +12,32 @@ export class FilterSyntaxError extends Error {
   override readonly name = 'FilterSyntaxError';
 }
 
-type Test = (value: string, operands: readonly string[]) => boolean;
+type Test = (value: string) => boolean;
 
-const comparisons: Record<string, { operands: number; test: Test }> = {
-  eq: { operands: 1, test: (value, [a = '']) => value === a },
-  ne: { operands: 1, test: (value, [a = '']) => value !== a },
-  lt: { operands: 1, test: (value, [a = '']) => compare(value, a) < 0 },
-  gt: { operands: 1, test: (value, [a = '']) => compare(value, a) > 0 },
-  le: { operands: 1, test: (value, [a = '']) => compare(value, a) <= 0 },
-  ge: { operands: 1, test: (value, [a = '']) => compare(value, a) >= 0 },
+interface Comparison {
+  operands: number;
+  test: (first: string, second: string) => Test;
+}
+
+const comparisons: Record<string, Comparison> = {
+  eq: { operands: 1, test: (wanted) => (value) => value === wanted },
+  ne: { operands: 1, test: (wanted) => (value) => value !== wanted },
+  lt: { operands: 1, test: (limit) => (value) => compare(value, limit) < 0 },
+  gt: { operands: 1, test: (limit) => (value) => compare(value, limit) > 0 },
+  le: { operands: 1, test: (limit) => (value) => compare(value, limit) <= 0 },
+  ge: { operands: 1, test: (limit) => (value) => compare(value, limit) >= 0 },
   bw: {
     operands: 2,
-    test: (value, [a = '', b = '']) => compare(value, a) >= 0 && compare(value, b) <= 0,
+    test: (low, high) => (value) => compare(value, low) >= 0 && compare(value, high) <= 0,
   },
-  wcard: { operands: 1, test: (value, [a = '']) => pattern(a).test(value) },
+  wcard: { operands: 1, test: wildcard },
   anybit: {
     operands: 1,
-    test: (value, [a = '']) => bits(a).some((bit) => bits(value).includes(bit)),
+    test: (wanted) => (value) => bits(wanted).some((bit) => bits(value).includes(bit)),
   },
   allbits: {
     operands: 1,
-    test: (value, [a = '']) => bits(a).every((bit) => bits(value).includes(bit)),
+    test: (wanted) => (value) => bits(wanted).every((bit) => bits(value).includes(bit)),
   },
 };
 
@@ -60,7 +65,13 @@ function bits(list: string): string[] {
   return list.split(',').map((bit) => bit.trim());
 }
 
-function pattern(text: string): RegExp {
+/** Like a regular expression that may match anywhere; as plain text if it is none. */
+function wildcard(text: string): Test {
+  const expression = toExpression(text);
+  return (value) => expression.test(value);
+}
+
+function toExpression(text: string): RegExp {
   try {
     return new RegExp(text);
   } catch {
@@ -119,8 +130,8 @@ class Parser {
     const operands: string[] = [];
     while (this.#match(/^\s*([,)])/) === ',') operands.push(this.#operand());
     if (operands.length !== comparison.operands) this.#fail();
-    return ({ class: actual, attributes }) =>
-      actual === ofClass && comparison.test(attributes[name] ?? '', operands);
+    const test = comparison.test(operands[0] ?? '', operands[1] ?? '');
+    return ({ class: actual, attributes }) => actual === ofClass && test(attributes[name] ?? '');
   }
 
   #operand(): string {

@@ -28,6 +28,7 @@ export class Front implements ServerHandler {
     // Answered by the socket itself, which may be told not to.
     autoPong: false,
   });
+  readonly #stopped = new AbortController();
   #second = { start: 0, requests: 0, logins: 0 };
 
   constructor(device: Device, log: BoundedList<RequestRecord>) {
@@ -72,6 +73,11 @@ export class Front implements ServerHandler {
     this.#websockets.handleUpgrade(message, stream, head, (websocket) => {
       this.#device.sockets.attach(found, websocket, tcp);
     });
+  }
+
+  /** Ends the waiting of answers that are held back. */
+  stop(): void {
+    this.#stopped.abort();
   }
 
   broken(): Reply {
@@ -140,7 +146,8 @@ export class Front implements ServerHandler {
 
   async #delay(): Promise<void> {
     const { faults, settings } = this.#device;
-    if (faults.delay > 0) await sleep(settings.clock, faults.delay);
+    if (faults.delay <= 0) return;
+    await sleep(settings.clock, faults.delay, this.#stopped.signal);
   }
 
   #record(method: string, url: string, status: number, kind: RequestKind): void {

@@ -10,6 +10,7 @@ export {
   type SimulatorOptions,
   type SimulatorPlatform,
 } from './options';
+export { makeTree } from './content';
 export { ObjectTree, type TreeAttributes, type TreeChange, type TreeObject } from './tree';
 export { ManualClock } from './manual-clock';
 export type { Faults } from './faults';

@@ -128,7 +128,11 @@ function roles({ settings }: Device, session: Session): WireObject[] {
   const roleObject: WireObject = { class: 'role', attributes: { name: role } };
   const domain: WireObject = {
     class: 'aaaUserDomain',
-    attributes: { name: 'all', rolesR: role, rolesW: writes ? role : 'none' },
+    attributes: {
+      name: session.account.domain ?? 'all',
+      rolesR: role,
+      rolesW: writes ? role : 'none',
+    },
     children: [
       { class: 'aaaReadRoles', attributes: {}, children: writes ? [] : [roleObject] },
       { class: 'aaaWriteRoles', attributes: {}, children: writes ? [roleObject] : [] },

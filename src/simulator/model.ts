@@ -1,16 +1,18 @@
 import type { SimulatorPlatform } from './options';
 import { rnPrefix, splitDn } from './dn';
-import { classesOf, rootsOf, type ClassSpec } from './classes';
+import type { ClassSpec } from './class-spec';
+import { classesOf, prefixesOf, rootsOf } from './classes';
 
 /** Which classes and relative names exist. A test may register more. */
 export class ObjectModel {
   readonly #classes: Map<string, ClassSpec>;
   readonly #roots: Set<string>;
-  readonly #prefixes = new Set<string>();
+  readonly #prefixes: Set<string>;
 
   constructor(platform: SimulatorPlatform) {
     this.#classes = new Map(Object.entries(classesOf(platform)));
-    this.#roots = new Set(rootsOf(platform));
+    this.#roots = new Set(rootsOf(platform).map(rnPrefix));
+    this.#prefixes = new Set(prefixesOf(platform));
     for (const spec of this.#classes.values()) {
       if (spec.rn) this.#prefixes.add(rnPrefix(spec.rn));
     }
@@ -32,7 +34,7 @@ export class ObjectModel {
   /** Makes the relative names of an existing DN known. */
   learn(dn: string): void {
     const [root, ...names] = splitDn(dn) ?? [];
-    if (root) this.#roots.add(root);
+    if (root) this.#roots.add(rnPrefix(root));
     for (const rn of names) this.#prefixes.add(rnPrefix(rn));
   }
 
@@ -42,7 +44,7 @@ export class ObjectModel {
     if (!names) return `Invalid DN ${dn}, wrong rn prefix ${dn} at position 0`;
     let position = 0;
     for (const [index, rn] of names.entries()) {
-      const known = index === 0 ? this.#roots.has(rn) : this.#prefixes.has(rnPrefix(rn));
+      const known = (index === 0 ? this.#roots : this.#prefixes).has(rnPrefix(rn));
       if (!known) return `Invalid DN ${dn}, wrong rn prefix ${rn} at position ${position}`;
       position += rn.length + 1;
     }

@@ -9,6 +9,8 @@ export interface SimulatorAccount {
   password: string;
   /** A `read-only` account may not write. */
   role: 'admin' | 'read-only';
+  /** Security domain in the login reply. Default `all`. */
+  domain?: string;
   /** Classes that read as if there were none, and whose changes are not sent. */
   hides?: string[];
   /** Classes that are answered with 403. */

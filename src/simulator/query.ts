@@ -39,6 +39,8 @@ export interface Answer {
 export interface QueryLimits {
   hides: ReadonlySet<string>;
   resultLimit: number;
+  /** Places by which unsorted pages are off. */
+  shift: number;
 }
 
 /** Classes that `rsp-subtree-include` adds to the objects that have them. */
@@ -88,7 +90,7 @@ export function runQuery(tree: ObjectTree, query: Query, limits: QueryLimits): A
     .filter(({ extras }) => extras.length > 0 || !shape.include.has('required'));
   const totalCount = answers.length;
   if (shape.include.has('count')) return counted(totalCount);
-  const chosen = cut(ordered(answers, shape), shape);
+  const chosen = cut(ordered(answers, shape, limits.shift), shape);
   if (chosen.length > limits.resultLimit) {
     throw new Refusal(400, 'Unable to process the query, result dataset is too big');
   }
@@ -170,8 +172,12 @@ function extrasOf(tree: ObjectTree, object: TreeObject, shape: AnswerShape): Tre
   return candidates.filter((candidate) => classes.has(candidate.class));
 }
 
-function ordered<T extends { object: TreeObject }>(items: T[], { order }: AnswerShape): T[] {
-  if (order.length === 0) return items;
+function ordered<T extends { object: TreeObject }>(
+  items: T[],
+  { order, page }: AnswerShape,
+  shift: number,
+): T[] {
+  if (order.length === 0) return page ? rotated(items, shift) : items;
   return items.toSorted((left, right) => {
     for (const { property, direction } of order) {
       const [a, b] = [left, right].map(({ object }) => valueOf(object, property));
@@ -180,6 +186,11 @@ function ordered<T extends { object: TreeObject }>(items: T[], { order }: Answer
     }
     return 0;
   });
+}
+
+function rotated<T>(items: T[], shift: number): T[] {
+  const places = items.length === 0 ? 0 : shift % items.length;
+  return [...items.slice(places), ...items.slice(0, places)];
 }
 
 function valueOf(object: TreeObject, property: string): string {

@@ -79,8 +79,12 @@ function isMute({ base, classes }: Query): boolean {
 
 function answer(device: Device, caller: Caller, query: Query): Answer {
   if (caller.doubled) return { totalCount: 0, objects: [] };
-  const hides = new Set(caller.session.account.hides);
-  return runQuery(device.tree, query, { hides, resultLimit: device.settings.resultLimit });
+  const { tree, settings, faults, tally } = device;
+  return runQuery(tree, query, {
+    hides: new Set(caller.session.account.hides),
+    resultLimit: settings.resultLimit,
+    shift: faults.shiftingPages ? tally.requests : 0,
+  });
 }
 
 function replyParts({ objects, totalCount }: Answer): [Answer['objects'], { totalCount: number }] {

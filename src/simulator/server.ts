@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -30,8 +36,8 @@ export interface ServerHandler {
 export class ApiServer {
   readonly #server: Server;
   readonly #handler: ServerHandler;
-  /** TCP connections by the client's port: with TLS, requests do not give access to theirs. */
-  readonly #connections = new Map<number, Socket>();
+  /** TCP connections by the client's end: with TLS, requests do not give access to theirs. */
+  readonly #connections = new Map<string, Socket>();
   #port = 0;
 
   constructor(handler: ServerHandler, certificate: Certificate | undefined) {
@@ -73,10 +79,9 @@ export class ApiServer {
   }
 
   #remember(socket: Socket): void {
-    const port = socket.remotePort;
-    if (port === undefined) return;
-    this.#connections.set(port, socket);
-    socket.once('close', () => this.#connections.delete(port));
+    const end = clientEnd(socket);
+    this.#connections.set(end, socket);
+    socket.once('close', () => this.#connections.delete(end));
     // Resets are part of the game; without a listener one would end the process.
     socket.on('error', () => undefined);
   }
@@ -84,22 +89,20 @@ export class ApiServer {
   async #request(message: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const body = await readBody(message);
-      const reply = body === undefined ? this.#handler.tooBig() : await this.#answer(message, body);
+      const reply =
+        body === undefined ? this.#handler.tooBig() : await this.#handler.request(message, body);
       response.writeHead(reply.status, headersOf(reply));
       response.end(reply.body);
-    } catch {
-      // The client went away while it was sending.
-      response.destroy();
+    } catch (error) {
+      // Either the client went away while it was sending, and nobody reads this, or it is our bug.
+      response.writeHead(500, { 'Content-Type': 'text/plain' });
+      response.end(String(error));
     }
-  }
-
-  #answer(message: IncomingMessage, body: string): Promise<Reply> {
-    return this.#handler.request(message, body);
   }
 
   async #upgrade(message: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     stream.on('error', () => undefined);
-    const tcp = this.#connections.get(message.socket.remotePort ?? 0);
+    const tcp = this.#connections.get(clientEnd(message.socket));
     if (!tcp) {
       stream.destroy();
       return;
@@ -116,7 +119,9 @@ export function refuse(stream: Duplex, reply: Reply): void {
   }
   const headers = Object.entries({ ...headersOf(reply), Connection: 'close' });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  stream.end(`HTTP/1.1 ${reply.status} ${reasonOf(reply.status)}\r\n${lines}\r\n${reply.body}`);
+  stream.end(
+    `HTTP/1.1 ${reply.status} ${STATUS_CODES[reply.status] ?? ''}\r\n${lines}\r\n${reply.body}`,
+  );
 }
 
 /** Header lines that a device adds to its 101. */
@@ -135,8 +140,8 @@ function headersOf(reply: Reply): Record<string, string> {
   };
 }
 
-function reasonOf(status: number): string {
-  return status === 403 ? 'Forbidden' : status === 503 ? 'Service Unavailable' : 'Bad Request';
+function clientEnd({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }
 
 async function readBody(message: IncomingMessage): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { makeCertificate, type Certificate } from './certificate';
+import { makeTree } from './content';
 import { newTally, type Device, type Tally } from './device';
 import { noFaults } from './fault-state';
 import { Faults } from './faults';
@@ -10,9 +11,8 @@ import type { RequestRecord } from './requests';
 import { ApiServer } from './server';
 import { Sessions } from './sessions';
 import { Subscriptions } from './subscriptions';
-import { startTraffic, type Traffic } from './traffic';
-import { ObjectTree, type TreeChange } from './tree';
-import { fillTree } from './content';
+import { Traffic } from './traffic';
+import type { ObjectTree, TreeChange } from './tree';
 
 /** What is alive now, and what has happened since the start. */
 export interface SimulatorCounts extends Tally {
@@ -33,6 +33,7 @@ export class Simulator {
   /** SHA-256 with colons; undefined without TLS. */
   readonly fingerprint: string | undefined;
   readonly #device: Device;
+  readonly #front: Front;
   readonly #server: ApiServer;
   readonly #unwatch: () => void;
   #traffic: Traffic | undefined;
@@ -44,7 +45,8 @@ export class Simulator {
     this.ledger = new Ledger(settings.ledgerLimit);
     this.requests = new BoundedList(settings.requestLimit);
     this.#device = assemble(settings, tree, this.ledger);
-    this.#server = new ApiServer(new Front(this.#device, this.requests), certificate);
+    this.#front = new Front(this.#device, this.requests);
+    this.#server = new ApiServer(this.#front, certificate);
     this.faults = new Faults(this.#device, this.#server);
     this.#unwatch = tree.watch((change) => this.#changed(change));
   }
@@ -72,13 +74,16 @@ export class Simulator {
   /** @throws Error of the system when the port is taken */
   async start({ port = 0, rate = 0, seed = 1 }: SimulatorOptions): Promise<void> {
     await this.#server.start(port);
-    if (rate > 0) this.#traffic = startTraffic(this.#device, rate, seed);
+    if (rate <= 0) return;
+    const { platform, clock } = this.#device.settings;
+    this.#traffic = new Traffic({ tree: this.tree, platform, clock, rate, seed });
   }
 
   /** Ends everything; sockets are cut. */
   async close(): Promise<void> {
     this.#traffic?.stop();
     this.#unwatch();
+    this.#front.stop();
     this.#device.sessions.endAll();
     await this.#server.stop();
   }
@@ -95,16 +100,10 @@ export class Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const settings = settingsOf(options);
   const certificate = settings.tls ? await makeCertificate() : undefined;
-  const tree = options.tree ?? newTree(settings);
+  const tree = options.tree ?? makeTree(settings);
   const simulator = new Simulator(settings, tree, certificate);
   await simulator.start(options);
   return simulator;
-}
-
-function newTree({ platform, clock }: Settings): ObjectTree {
-  const tree = new ObjectTree({ platform, clock });
-  fillTree(tree, platform);
-  return tree;
 }
 
 function assemble(settings: Settings, tree: ObjectTree, ledger: Ledger): Device {
