@@ -3,8 +3,10 @@ import { sleep } from '../connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { meaningOf } from './error-meaning';
 import { HeldFrames } from './held-frames';
+import type { ManagedObject } from './managed-object';
 import type { Frame, Reply } from './notification';
-import { readResult } from './result-reader';
+import { recoverObjects, recoverRecords, type RecoveryOptions } from './recovery';
+import { readResult, type ReadResult } from './result-reader';
 import { inSlices } from './slices';
 import type { Subscription } from './subscription';
 import type { WirePort } from './wire-port';
@@ -48,7 +50,8 @@ export class Baseline {
   }
 
   private get isLevel(): boolean {
-    return !this.subscription.needsRead && !this.subscription.owesSnapshot;
+    const { needsRead, needsRecords, owesSnapshot } = this.subscription;
+    return !needsRead && !needsRecords && !owesSnapshot;
   }
 
   private listenerOwed(signal: AbortSignal): Promise<void> {
@@ -68,8 +71,9 @@ export class Baseline {
   private async level(ids: string[], signal: AbortSignal): Promise<void> {
     const held = this.hold();
     try {
-      if (this.subscription.needsRead) await this.read(held, signal);
-      await this.sendSnapshot(ids, signal);
+      if (this.subscription.needsRecords) await recoverRecords(this.recovery(ids, signal));
+      if (this.subscription.needsRead) await this.read(held, ids, signal);
+      if (this.subscription.owesSnapshot) await this.sendSnapshot(held, ids, signal);
     } catch (thrown) {
       if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
     }
@@ -83,18 +87,35 @@ export class Baseline {
     return held;
   }
 
-  private async read(held: HeldFrames, signal: AbortSignal): Promise<void> {
+  private async read(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {
     const { subscription } = this;
     subscription.become({ kind: 'reading', done: 0, total: 0 });
-    const result = await readResult({
+    const result = await this.readResult(held, signal, 'bare');
+    if (!result) subscription.endTracking(tooMany(subscription));
+    else if (subscription.isRecovering) await recoverObjects(result, this.recovery(ids, signal));
+    else await inSlices(subscription.takeFirstRead(result.objects), signal);
+  }
+
+  private readResult(
+    held: HeldFrames,
+    signal: AbortSignal,
+    content: 'bare' | 'as asked',
+  ): Promise<ReadResult | undefined> {
+    const { subscription } = this;
+    return readResult({
       query: subscription.query,
+      content,
       get: (path) => this.getPage(path, signal),
       limit: TRACKED_OBJECTS_LIMIT,
       deletions: () => held.deletions,
       onProgress: (done, total) => subscription.become({ kind: 'reading', done, total }),
     });
-    if (result) await inSlices(subscription.takeResult(result.objects), signal);
-    else subscription.endTracking(tooMany(subscription));
+  }
+
+  private recovery(ids: string[], signal: AbortSignal): RecoveryOptions {
+    const { subscription, port } = this;
+    const get = (path: string): Promise<Reply> => this.getPage(path, signal);
+    return { subscription, platform: port.platform, get, ids, signal };
   }
 
   /** A page that fails for a passing reason is asked for again: the others must not be in vain. */
@@ -110,9 +131,14 @@ export class Baseline {
     }
   }
 
-  private async sendSnapshot(ids: string[], signal: AbortSignal): Promise<void> {
-    if (signal.aborted || !this.subscription.owesSnapshot) return;
-    await inSlices(this.subscription.sendSnapshot(ids), signal);
+  /** What `include` adds (health, faults) is no part of the state; it is read for the snapshot. */
+  private async sendSnapshot(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {
+    const { subscription } = this;
+    let included: Iterable<[string, ManagedObject]> | undefined;
+    if (subscription.query.include.length > 0) {
+      included = (await this.readResult(held, signal, 'as asked'))?.objects;
+    }
+    await inSlices(subscription.sendSnapshot(ids, included), signal);
   }
 
   private async deliver(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {

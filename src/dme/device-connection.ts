@@ -21,6 +21,7 @@ import type { Platform } from './platform';
 import type { Query } from './query';
 import { Rest } from './rest';
 import { Session, type Credentials } from './session';
+import type { Announcement } from './subscription';
 import { Subscriptions, type SubscriptionCounts } from './subscriptions';
 
 /** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
@@ -48,8 +49,6 @@ export interface DeviceState {
   loop: LoopState;
   subscriptions: SubscriptionCounts;
 }
-
-type Announcement = Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>;
 
 /**
  * One device for as long as somebody wants it: a fabric through one of its controllers, or a

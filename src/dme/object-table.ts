@@ -20,6 +20,13 @@ export interface Merged {
   object?: MoAttributes;
 }
 
+/** The difference between what was known of an object and what a read shows, as one change. */
+export interface Reconciled extends Merged {
+  status: 'created' | 'modified' | 'deleted';
+  /** As a notification of this change would hold them, without `dn` and `status`. */
+  attributes: MoAttributes;
+}
+
 /** Last known state of the objects of one subscription, in memory. */
 export class ObjectTable {
   private readonly objects = new Map<string, TrackedObject>();
@@ -74,6 +81,40 @@ export class ObjectTable {
     return Object.keys(change.attributes).some(
       (name) => !isHousekeeping(name) && known.attributes[name] !== change.attributes[name],
     );
+  }
+
+  /**
+   * Takes over an object as it was read.
+   *
+   * @returns what has changed since it was last known, if anything
+   */
+  reconcile(dn: string, read: ManagedObject): Reconciled | undefined {
+    const known = this.objects.get(dn);
+    this.put(dn, read);
+    const object = this.objects.get(dn)?.attributes ?? {};
+    if (!known) return { status: 'created', attributes: { ...object }, object };
+    const { changed, previous } = difference(known.attributes, object);
+    // Of an object that was never seen whole, only what was seen can have changed.
+    const certain = known.whole ? changed : changed.filter((name) => name in previous);
+    if (certain.length === 0) return undefined;
+    const attributes = pick(object, [...certain, 'modTs']);
+    return { status: 'modified', attributes, changed: certain, previous, object };
+  }
+
+  /** An object that is gone for certain. */
+  bury(dn: string): Reconciled | undefined {
+    const known = this.objects.get(dn);
+    if (!known) return undefined;
+    return { status: 'deleted', attributes: {}, ...this.applyDeleted(dn) };
+  }
+
+  /** Objects that are known here and that a read did not show. */
+  missingFrom(read: ReadonlyMap<string, unknown>): { dn: string; class: string }[] {
+    const missing = [];
+    for (const [dn, { class: className }] of this.objects) {
+      if (!read.has(dn)) missing.push({ dn, class: className });
+    }
+    return missing;
   }
 
   private applyDeleted(dn: string): Merged {
@@ -131,4 +172,13 @@ function objectAttributes(attributes: MoAttributes): MoAttributes {
     if (!WIRE_ONLY.has(name)) kept[name] = value;
   }
   return kept;
+}
+
+function pick(attributes: MoAttributes, names: string[]): MoAttributes {
+  const picked: MoAttributes = {};
+  for (const name of names) {
+    const value = attributes[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }

@@ -15,6 +15,8 @@ export interface ReadResult {
 
 export interface ReadOptions {
   query: Query;
+  /** With or without what the query includes beside the objects themselves. */
+  content: 'bare' | 'as asked';
   get: (path: string) => Promise<Reply>;
   /** More objects than this end the reading: the result is then `undefined`. */
   limit: number;
@@ -48,7 +50,11 @@ async function readPages(options: ReadOptions): Promise<ReadResult | undefined> 
   let firstTotal: number | undefined;
   let read = 0;
   for (let page = 0; ; page += 1) {
-    const path = readPath(options.query, { page, pageSize: PAGE_SIZE });
+    const path = readPath(options.query, {
+      page,
+      pageSize: PAGE_SIZE,
+      bare: options.content === 'bare',
+    });
     const reply = await options.get(path);
     const total = reply.totalCount ?? reply.objects.length;
     firstTotal ??= total;

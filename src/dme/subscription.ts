@@ -1,13 +1,15 @@
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ConnectionEvent } from '../event';
-import { ChangeCounts, hasModTs } from './change-counts';
+import { Changes } from './changes';
+import { Containment } from './containment';
 import type { Delivered, Listener } from './listener';
-import type { Change, ManagedObject } from './managed-object';
+import type { ManagedObject } from './managed-object';
 import type { EventSource } from './network-event';
 import type { Frame } from './notification';
-import { changeableNames, ObjectTable } from './object-table';
+import { ObjectTable } from './object-table';
 import type { Query } from './query';
+import { RecordMark } from './record-mark';
 
 export type SubscriptionState =
   | { kind: 'pending' }
@@ -16,34 +18,51 @@ export type SubscriptionState =
   | { kind: 'live' }
   | { kind: 'failed'; error: NetworkPushError };
 
+/** What a source says about itself, before device, host and time are filled in. */
+export type Announcement = Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>;
+
 /** What a subscription needs of the device that it belongs to. */
 export interface SubscriptionContext {
   clock: Clock;
   /** Who sends, as of now: the host changes with the controller. */
   source: (query: string, ids: string[]) => EventSource;
   onState: () => void;
-  emit: (
-    event: Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>,
-  ) => ConnectionEvent;
+  emit: (announcement: Announcement) => ConnectionEvent;
 }
 
-/** When and why a live subscription stopped being one. */
+/** When and why a live subscription stopped being one, and what has been found out since. */
 interface Gap {
   from: number;
   reason: NetworkPushError;
+  outcome: 'unread' | 'recovered' | 'uncertain';
 }
 
 /**
+ * After a read, the notifications that it may already hold are told from the newer ones. `spared`
+ * are the listeners that have seen the state and need not see what led to it.
+ */
+interface Settling {
+  containment: Containment;
+  spared: (listener: Listener) => boolean;
+  /** Monotonic time until which a frame may still be older than the read. */
+  until: number;
+}
+
+/** A frame that a device sent before it answered a read is here within this time. */
+const SETTLING_MS = 3_000;
+
+/**
  * One query and its listeners, for as long as somebody listens: it outlives sockets, sessions and
- * controllers. What the device does for it at present is its {@link WireSubscription}.
+ * controllers. What the device does for it at present is its `WireSubscription`.
  */
 export class Subscription {
   private readonly listeners = new Set<Listener>();
-  private readonly counts = new ChangeCounts();
+  private readonly changes: Changes;
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
   /** Present once a first read has filled it. */
   private table: ObjectTable | undefined;
+  private settling: Settling | undefined;
   private trackingEnded = false;
   /** Who is being sent what exists, until that is complete. */
   private snapshot: { listeners: ReadonlySet<Listener>; total: number } | undefined;
@@ -51,7 +70,11 @@ export class Subscription {
   constructor(
     readonly query: Query,
     private readonly context: SubscriptionContext,
-  ) {}
+    /** How far the records have been seen; only of a query for records. */
+    readonly recordMark: RecordMark | undefined = query.isRecord ? new RecordMark() : undefined,
+  ) {
+    this.changes = new Changes(query, context.clock);
+  }
 
   get state(): SubscriptionState {
     return this.currentState;
@@ -63,8 +86,14 @@ export class Subscription {
 
   /** Whether what exists must be read before changes can go out. */
   get needsRead(): boolean {
-    if (this.wantsTracking && (!this.table || this.gap)) return true;
-    return this.owesSnapshot && !this.table;
+    if (this.wantsTracking) return !this.table || this.gap !== undefined;
+    return this.owesSnapshot;
+  }
+
+  /** Whether the records of a gap must be asked for, or at the start where they stand. */
+  get needsRecords(): boolean {
+    if (!this.recordMark || this.trackingEnded || !this.isTracked) return false;
+    return this.gap !== undefined || !this.recordMark.isPlaced;
   }
 
   get owesSnapshot(): boolean {
@@ -72,8 +101,12 @@ export class Subscription {
   }
 
   get wantsTracking(): boolean {
-    if (this.trackingEnded || !canTrack(this.query)) return false;
-    return [...this.listeners].some((listener) => listener.tracks);
+    return !this.trackingEnded && canTrack(this.query) && this.isTracked;
+  }
+
+  /** Whether a gap is being closed, rather than a first state read. */
+  get isRecovering(): boolean {
+    return this.wantsTracking && this.gap !== undefined && this.table !== undefined;
   }
 
   allListeners(): IterableIterator<Listener> {
@@ -96,8 +129,10 @@ export class Subscription {
   /** The device no longer pushes for this query, or nobody can tell. Said when it is live again. */
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
-    if (wasHeard) this.gap ??= { from, reason };
-    this.become({ kind: 'pending' });
+    if (wasHeard) this.gap ??= { from, reason, outcome: 'unread' };
+    if (!this.wantsTracking) this.table = undefined;
+    this.settling = undefined;
+    if (this.currentState.kind !== 'failed') this.become({ kind: 'pending' });
   }
 
   /** The device refuses the query. Everything else goes on. */
@@ -112,8 +147,9 @@ export class Subscription {
   endTracking(reason: string): void {
     this.trackingEnded = true;
     this.table = undefined;
+    this.settling = undefined;
     for (const listener of this.listeners) listener.owesSnapshot = false;
-    this.warn(reason);
+    this.announce({ code: 'warning', text: reason });
   }
 
   warn(text: string): void {
@@ -122,60 +158,123 @@ export class Subscription {
 
   /** Delivers what a frame of the live subscription brought. */
   deliver(frame: Frame, ids: string[]): void {
-    this.hand(
-      frame.objects.map((object) => ({ object, change: this.merge(object) })),
-      ids,
-    );
+    if (this.isSettling()) for (const object of frame.objects) this.deliverSettling(object, ids);
+    else
+      this.hand(
+        frame.objects.map((object) => this.merge(object)),
+        ids,
+      );
   }
 
-  /**
-   * Delivers frames that were held while the result was read. A change that the result may already
-   * contain goes out without what was before it; a listener that is owed a snapshot saw it there.
-   */
+  /** Delivers frames that were held while the result was read. */
   *deliverHeld(frames: readonly Frame[], ids: string[]): Generator<void> {
-    for (const { objects } of frames) {
-      for (const object of objects) this.deliverHeldObject(object, ids);
+    this.settling?.containment.foresee(frames);
+    for (const frame of frames) {
+      this.deliver(frame, ids);
       yield;
     }
   }
 
-  /** Takes over what was read: the state that changes are held against. */
-  *takeResult(objects: ReadonlyMap<string, ManagedObject>): Generator<void> {
+  /** Takes over a first read: the state that changes are held against. */
+  *takeFirstRead(objects: ReadonlyMap<string, ManagedObject>): Generator<void> {
     const table = new ObjectTable();
     for (const [dn, object] of objects) {
       table.put(dn, object);
       yield;
     }
     this.table = table;
+    const snapshotListeners = new Set([...this.listeners].filter((one) => one.owesSnapshot));
+    this.settle((listener) => snapshotListeners.has(listener));
   }
 
-  /** Sends what the table holds to whoever is owed a snapshot. */
-  *sendSnapshot(ids: string[]): Generator<void> {
+  /** Sends what has changed between the table and a read after a gap, and takes the read over. */
+  *reconcile(objects: Iterable<readonly [string, ManagedObject]>, ids: string[]): Generator<void> {
+    for (const [dn, object] of objects) {
+      const found = this.table?.reconcile(dn, object);
+      if (found) this.hand([this.changes.recovered(dn, object.class, found)], ids);
+      yield;
+    }
+    this.settle(() => true);
+  }
+
+  /** Tracked objects that a read no longer shows. */
+  missingFrom(objects: ReadonlyMap<string, unknown>): { dn: string; class: string }[] {
+    return this.table?.missingFrom(objects) ?? [];
+  }
+
+  /** Sends the deletion of objects that are gone for certain, children before their parents. */
+  *bury(dns: readonly string[], ids: string[]): Generator<void> {
+    for (const dn of dns.toReversed()) {
+      const className = this.table?.get(dn)?.class ?? '';
+      const found = this.table?.bury(dn);
+      if (found) this.hand([this.changes.recovered(dn, className, found)], ids);
+      yield;
+    }
+  }
+
+  /** Objects that exist and do not match the query any more: their change is sent, then no more. */
+  *release(objects: readonly ManagedObject[], ids: string[]): Generator<void> {
+    yield* this.reconcile(
+      objects.map((object) => [object.attributes.dn ?? '', object] as const),
+      ids,
+    );
+    for (const { attributes } of objects) this.table?.remove(attributes.dn ?? '');
+  }
+
+  /** Sends records that were written during a gap. */
+  *recoverRecords(records: readonly ManagedObject[], ids: string[]): Generator<void> {
+    for (const record of records) {
+      const dn = record.attributes.dn ?? '';
+      if (this.recordMark?.hasSeen(dn)) continue;
+      this.recordMark?.see(record);
+      const found = { status: 'created' as const, attributes: record.attributes };
+      this.hand([this.changes.recovered(dn, record.class, found)], ids);
+      yield;
+    }
+  }
+
+  /** What the recovery of a gap has come to. The worst of several holds. */
+  recovered(isCertain: boolean): void {
+    if (!this.gap || this.gap.outcome === 'uncertain') return;
+    this.gap.outcome = isCertain ? 'recovered' : 'uncertain';
+  }
+
+  /** Sends what exists to whoever is owed a snapshot: what the table holds, unless said. */
+  *sendSnapshot(
+    ids: string[],
+    objects: Iterable<[string, ManagedObject]> = this.trackedObjects(),
+  ): Generator<void> {
+    const all = [...objects];
     const owed = new Set([...this.listeners].filter((listener) => listener.owesSnapshot));
-    this.snapshot = { listeners: owed, total: this.table?.size ?? 0 };
+    this.snapshot = { listeners: owed, total: all.length };
     const source = this.context.source(this.query.text, ids);
     const id = `${source.identity}-${this.context.clock.now().toString(36)}`;
-    const { total } = this.snapshot;
-    let index = 0;
-    for (const [dn, { class: className, attributes }] of this.table?.entries() ?? []) {
-      const object = { class: className, attributes };
-      const change = this.existing(dn, object);
-      const parts = index === total - 1 ? { id, index, count: total } : { id, index };
+    for (const [index, [dn, object]] of all.entries()) {
+      const delivered = this.changes.existing(dn, object);
+      const parts = index === all.length - 1 ? { id, index, count: all.length } : { id, index };
       for (const listener of owed) {
-        listener.deliverEvent(change, source, { ...parts });
-        listener.deliverFrame([{ object, change }], source);
+        listener.deliverEvent(delivered.change, source, { ...parts });
+        listener.deliverFrame([delivered], source);
       }
-      index += 1;
       yield;
     }
   }
 
   /** All is in place: from now on frames go straight to the listeners. */
   live(): void {
-    if (!this.wantsTracking) this.table = undefined;
     this.become({ kind: 'live' });
     this.endSnapshot();
     this.endGap();
+  }
+
+  private get isTracked(): boolean {
+    return [...this.listeners].some((listener) => listener.tracks);
+  }
+
+  private *trackedObjects(): Generator<[string, ManagedObject]> {
+    for (const [dn, { class: className, attributes }] of this.table?.entries() ?? []) {
+      yield [dn, { class: className, attributes }];
+    }
   }
 
   private endSnapshot(): void {
@@ -200,18 +299,18 @@ export class Subscription {
     this.gap = undefined;
     this.announce({
       code: 'gap',
-      text: `Changes of ${this.query.text} may have been missed: ${gap.reason.message}`,
+      text: gapText(this.query.text, gap),
       from: new Date(gap.from).toISOString(),
       to: new Date(this.context.clock.now()).toISOString(),
-      recovered: false,
-      certain: false,
+      recovered: gap.outcome !== 'unread',
+      certain: gap.outcome === 'recovered',
       error: gap.reason.code,
     });
   }
 
-  private announce(event: Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>): void {
-    const full = this.context.emit({ ...event, query: this.query.text });
-    for (const listener of this.listeners) listener.connection(full);
+  private announce(announcement: Announcement): void {
+    const event = this.context.emit({ ...announcement, query: this.query.text });
+    for (const listener of this.listeners) listener.connection(event);
   }
 
   private hand(
@@ -225,71 +324,53 @@ export class Subscription {
     }
   }
 
-  private deliverHeldObject(object: ManagedObject, ids: string[]): void {
-    if (!this.isContained(object)) {
-      this.hand([{ object, change: this.merge(object) }], ids);
+  private settle(spared: (listener: Listener) => boolean): void {
+    if (!this.table) return;
+    const until = this.context.clock.monotonic() + SETTLING_MS;
+    this.settling = { containment: new Containment(this.table), spared, until };
+  }
+
+  private isSettling(): boolean {
+    if (!this.settling) return false;
+    if (this.currentState.kind !== 'live') return true;
+    if (this.context.clock.monotonic() < this.settling.until) return true;
+    this.settling = undefined;
+    // A table that was only read for a snapshot has served.
+    if (!this.wantsTracking) this.table = undefined;
+    return false;
+  }
+
+  /** What the read may already hold goes out without what was before it, or not at all. */
+  private deliverSettling(object: ManagedObject, ids: string[]): void {
+    const { settling } = this;
+    if (!settling?.containment.has(object)) {
+      this.hand([this.merge(object)], ids);
       return;
     }
-    const change = this.bareChange(object);
-    this.hand([{ object, change }], ids, (listener) => !this.snapshot?.listeners.has(listener));
+    const change = this.changes.announced(object);
+    this.hand([{ object, change }], ids, (listener) => !settling.spared(listener));
   }
 
-  private merge(object: ManagedObject): Change {
-    const change = this.bareChange(object);
+  private merge(object: ManagedObject): Delivered {
+    this.recordMark?.see(object);
+    const change = this.changes.announced(object);
     const merged = this.table?.apply(change.dn, object);
-    if (!merged) return change;
-    return { ...change, ...merged };
+    return { object, change: merged ? { ...change, ...merged } : change };
   }
-
-  private bareChange(object: ManagedObject): Change {
-    const { attributes } = object;
-    const dn = attributes.dn ?? '';
-    const status = statusOf(attributes.status);
-    return {
-      class: object.class,
-      dn,
-      status,
-      attributes,
-      changed: status === 'modified' ? changeableNames(attributes) : undefined,
-      count: hasModTs(attributes) || this.query.isRecord ? undefined : this.counts.next(dn),
-      receivedAt: this.context.clock.now(),
-    };
-  }
-
-  private existing(dn: string, object: ManagedObject): Change {
-    return {
-      class: object.class,
-      dn,
-      status: 'existing',
-      attributes: object.attributes,
-      receivedAt: this.context.clock.now(),
-    };
-  }
-
-  /**
-   * Whether the state as read already holds this change. Of two changes within one modTs only the
-   * second shows in what was read, so that an equal modTs decides nothing.
-   */
-  private isContained(object: ManagedObject): boolean {
-    if (!this.table) return false;
-    const dn = object.attributes.dn ?? '';
-    const known = this.table.get(dn);
-    if (known && hasModTs(object.attributes) && hasModTs(known.attributes)) {
-      const change = Date.parse(object.attributes.modTs ?? '');
-      const read = Date.parse(known.attributes.modTs ?? '');
-      if (change < read) return true;
-      if (change > read) return false;
-    }
-    return !this.table.wouldChange(dn, object);
-  }
-}
-
-/** niwaki takes a missing status for a modification; in pushes it has not been seen. */
-function statusOf(status: string | undefined): 'created' | 'modified' | 'deleted' {
-  return status === 'created' || status === 'deleted' ? status : 'modified';
 }
 
 /** Records never change, and a filter on the status matches no state that could be read. */
 function canTrack(query: Query): boolean {
   return !query.isRecord && !query.filtersOnStatus && !query.isStats;
+}
+
+function gapText(query: string, { reason, outcome }: Gap): string {
+  switch (outcome) {
+    case 'recovered':
+      return `What changed of ${query} in the gap has been sent. ${reason.message}`;
+    case 'uncertain':
+      return `What changed of ${query} in the gap has been sent as far as it can be known. ${reason.message}`;
+    case 'unread':
+      return `Changes of ${query} may have been missed. ${reason.message}`;
+  }
 }

@@ -1,0 +1,59 @@
+import type { ManagedObject } from './managed-object';
+
+/** Records of a burst that may share the second that the mark points to. */
+const DNS_KEPT = 10_000;
+
+/**
+ * How far the records of a subscription have been seen: the time of the newest, as the device wrote
+ * it, and the names of the last ones, to tell in an overlap which are new.
+ */
+export class RecordMark {
+  private newest: string | undefined;
+  private placed = false;
+  private readonly dns = new Set<string>();
+
+  /** Whether it is known where the device stood at the start. */
+  get isPlaced(): boolean {
+    return this.placed;
+  }
+
+  /** @param newest record of the device, if it has any */
+  place(newest: ManagedObject | undefined): void {
+    this.placed = true;
+    if (newest) this.see(newest);
+  }
+
+  /** The device's own time of the newest record that was seen, if it had any. */
+  get time(): string | undefined {
+    return this.newest;
+  }
+
+  see(record: ManagedObject): void {
+    const time = timeOfRecord(record);
+    if (time && !(this.newest && Date.parse(time) <= Date.parse(this.newest))) this.newest = time;
+    this.remember(record.attributes.dn ?? '');
+  }
+
+  hasSeen(dn: string): boolean {
+    return this.dns.has(dn);
+  }
+
+  private remember(dn: string): void {
+    this.dns.add(dn);
+    if (this.dns.size <= DNS_KEPT) return;
+    for (const oldest of this.dns) {
+      this.dns.delete(oldest);
+      return;
+    }
+  }
+}
+
+/** The property that dates a record of this class; `acllog*` records have no `created`. */
+export function timeProperty(className: string): 'created' | 'timeStamp' {
+  return className.startsWith('acllog') ? 'timeStamp' : 'created';
+}
+
+function timeOfRecord({ class: className, attributes }: ManagedObject): string | undefined {
+  const time = attributes[timeProperty(className)];
+  return time && !Number.isNaN(Date.parse(time)) ? time : undefined;
+}

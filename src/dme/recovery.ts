@@ -1,0 +1,109 @@
+import type { ManagedObject } from './managed-object';
+import { askForMissing } from './missing-objects';
+import type { Reply } from './notification';
+import type { Platform } from './platform';
+import { parseQuery, readPath, type Query } from './query';
+import { timeProperty } from './record-mark';
+import type { ReadResult } from './result-reader';
+import { inSlices } from './slices';
+import type { Subscription } from './subscription';
+
+/** Records of a gap beyond this are left out, and said to be: the newest matter most to nobody. */
+const RECORDS_LIMIT = 10_000;
+const RECORDS_PAGE = 1_000;
+/** The devices date records to the millisecond, yet write them some time later. */
+const RECORD_OVERLAP_MS = 60_000;
+
+export interface RecoveryOptions {
+  subscription: Subscription;
+  platform: Platform;
+  get: (path: string) => Promise<Reply>;
+  ids: string[];
+  signal: AbortSignal;
+}
+
+/**
+ * Sends the net change of every tracked object since the subscription was last heard.
+ *
+ * @throws DeviceError, ConnectionError
+ */
+export async function recoverObjects(result: ReadResult, options: RecoveryOptions): Promise<void> {
+  const { subscription, ids, signal } = options;
+  const { query } = subscription;
+  const missing = subscription.missingFrom(result.objects);
+  await inSlices(subscription.reconcile(result.objects, ids), signal);
+  const fates = await askForMissing(missing, { ...options, query });
+  const present = fates.present.map((object) => [object.attributes.dn ?? '', object] as const);
+  await inSlices(subscription.reconcile(present, ids), signal);
+  await inSlices(subscription.release(fates.left, ids), signal);
+  await inSlices(subscription.bury(fates.gone, ids), signal);
+  subscription.recovered(fates.unknown === 0 && !result.moved);
+}
+
+/**
+ * Sends the records that were written since the last one seen; at the very start only finds out
+ * where the device stands.
+ *
+ * @throws DeviceError, ConnectionError
+ */
+export async function recoverRecords(options: RecoveryOptions): Promise<void> {
+  const { subscription, get, ids, signal } = options;
+  const { query, recordMark } = subscription;
+  if (!recordMark) return;
+  if (!recordMark.isPlaced) {
+    recordMark.place((await get(newestRecordPath(query))).objects[0]);
+    subscription.recovered(false);
+    return;
+  }
+  const { records, isComplete } = await readRecords(query, recordMark.time, get);
+  await inSlices(subscription.recoverRecords(records, ids), signal);
+  subscription.recovered(isComplete);
+}
+
+async function readRecords(
+  query: Query,
+  since: string | undefined,
+  get: (path: string) => Promise<Reply>,
+): Promise<{ records: ManagedObject[]; isComplete: boolean }> {
+  const records: ManagedObject[] = [];
+  for (let page = 0; records.length < RECORDS_LIMIT; page += 1) {
+    const { objects } = await get(recordsPath(query, since, page));
+    records.push(...objects);
+    if (objects.length < RECORDS_PAGE) return { records, isComplete: true };
+  }
+  return { records, isComplete: false };
+}
+
+function recordsPath(query: Query, since: string | undefined, page: number): string {
+  const className = classOf(query);
+  const property = `${className}.${timeProperty(className)}`;
+  const filter = since ? newerThan(since, property, query.filter) : query.filter;
+  return sorted(parseQuery({ ...specOf(query), filter }), `${property}|asc`, page, RECORDS_PAGE);
+}
+
+function newerThan(since: string, property: string, filter: string | undefined): string {
+  const from = new Date(Date.parse(since) - RECORD_OVERLAP_MS).toISOString();
+  const newer = `ge(${property},"${from}")`;
+  return filter ? `and(${filter},${newer})` : newer;
+}
+
+function newestRecordPath(query: Query): string {
+  const className = classOf(query);
+  const spec = { ...specOf(query), filter: query.filter };
+  return sorted(parseQuery(spec), `${className}.${timeProperty(className)}|desc`, 0, 1);
+}
+
+function sorted(query: Query, order: string, page: number, pageSize: number): string {
+  return `${readPath(query, { page, pageSize, orderBy: false, bare: true })}&order-by=${order}`;
+}
+
+function classOf(query: Query): string {
+  return query.class ?? query.classes[0] ?? '';
+}
+
+function specOf(query: Query): Parameters<typeof parseQuery>[0] {
+  const scope = { scope: query.scope, classes: [...query.classes] };
+  if (query.dn !== undefined) return { by: 'dn', target: query.dn, ...scope };
+  const target = query.nodeDn ? `${query.nodeDn}/${query.class}` : (query.class ?? '');
+  return { by: 'class', target, ...scope };
+}

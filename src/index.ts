@@ -1,0 +1,47 @@
+/**
+ * What a network announces by itself, as events: the library under the Node-RED nodes, and without
+ * them. See `docs/library.md`.
+ */
+export type {
+  AlarmState,
+  Attributes,
+  ConnectionEvent,
+  ConnectionEventCode,
+  EventContext,
+  EventDevice,
+  EventParts,
+  EventPayload,
+  Keys,
+  NetworkEvent,
+  ObjectStatus,
+  Severity,
+} from './event';
+export { systemClock, type Clock, type Timer } from './connection/clock';
+export {
+  ConnectionError,
+  NetworkPushError,
+  type CertificateSummary,
+  type ConnectionErrorCode,
+} from './connection/errors';
+export type { ProxyOptions, TlsOptions } from './connection/agent';
+export { DmeClient } from './dme/client';
+export {
+  DeviceError,
+  OptionsError,
+  QueryError,
+  type DeviceErrorCode,
+  type OptionsErrorCode,
+  type QueryErrorCode,
+} from './dme/errors';
+export type {
+  ClientOptions,
+  ClientState,
+  ClientStateKind,
+  FrameMessage,
+  ListenerOptions,
+  SubscriptionHandle,
+  SubscriptionListener,
+  WireObject,
+} from './dme/options';
+export type { PlatformName } from './dme/platform';
+export { parseQuery, type Query, type QuerySpec } from './dme/query';
