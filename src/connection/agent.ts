@@ -10,6 +10,7 @@ import { ConnectionError, type CertificateSummary } from './errors';
 import { parseFingerprint } from './fingerprint';
 import { verifyPeer, type TrustedBy } from './peer-trust';
 import { Proxy, type ProxyOptions } from './proxy';
+import { hushErrors } from './socket-errors';
 import { createTlsContext, openTlsSocket, type TlsOptions } from './tls-socket';
 
 export type { ProxyOptions, TlsOptions, TrustedBy };
@@ -164,6 +165,7 @@ class CheckingAgent implements ConnectionAgent {
   private async reach({ host, port }: Destination, signal: AbortSignal): Promise<Socket> {
     if (this.proxy?.serves({ host, port })) return this.proxy.openTunnel({ host, port }, signal);
     const socket = connect({ host, port, noDelay: true, signal });
+    hushErrors(socket);
     await once(socket, 'connect');
     return socket;
   }
@@ -180,8 +182,6 @@ class CheckingAgent implements ConnectionAgent {
   private hold(socket: Socket): void {
     this.sockets.add(socket);
     socket.once('close', () => this.sockets.delete(socket));
-    // Between two requests nobody else listens, and an unheard error ends the process.
-    socket.on('error', () => {});
   }
 }
 

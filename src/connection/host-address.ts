@@ -48,7 +48,7 @@ export function hostAndPort(url: string): string {
 
 function parseHost(address: string): HostAddress {
   const [, scheme, authority = '', rest = ''] =
-    /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)(.*)$/i.exec(address) ?? [];
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/\\?#]*)(.*)$/i.exec(address) ?? [];
   const protocol = (scheme ?? 'https').toLowerCase();
   if (protocol !== 'https' && protocol !== 'http') {
     throw invalid(`The address of ${authority} begins with https:// or http://, not ${scheme}://.`);

@@ -1,11 +1,16 @@
 import { EventEmitter } from 'node:events';
 import type { ClientRequest } from 'node:http';
 import { isIPv6, type Socket } from 'node:net';
+import querystring from 'node:querystring';
 import { ConnectionError } from './errors';
+import { hushErrors } from './socket-errors';
 
 /** An HTTP proxy that is asked to CONNECT. */
 export interface ProxyOptions {
-  /** `http://` or `https://`. A user name and password in it are used unless given below. */
+  /**
+   * `http://` unless said, or `https://` with a certificate that Node itself trusts. A user name and
+   * password in it are used unless given below.
+   */
   url: string;
   username?: string;
   password?: string;
@@ -37,8 +42,8 @@ export class Proxy {
   constructor(options: ProxyOptions) {
     const url = parseUrl(options.url);
     this.authorization = basicAuthorization(
-      options.username || decodeURIComponent(url.username),
-      options.password || decodeURIComponent(url.password),
+      options.username || decoded(url.username),
+      options.password || decoded(url.password),
     );
     // The password travels in a header of ours: https-proxy-agent logs the URL when debugged.
     url.username = '';
@@ -77,9 +82,10 @@ export class Proxy {
       .catch((cause: unknown) => {
         throw this.unreachable(cause);
       });
+    hushErrors(socket);
     if (status === 200) return socket;
     socket.destroy();
-    throw this.refused(status);
+    throw Number.isInteger(status) ? this.refused(status) : this.unreachable(undefined);
   }
 
   private headers(): Record<string, string> {
@@ -101,12 +107,19 @@ export class Proxy {
 }
 
 function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // Node-RED's own nodes take a proxy without a scheme too.
+  const address = text.includes('://') ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.hostname && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
   throw new ConnectionError(
     'PROXY_FAILED',
     'The address of the proxy is not usable. Write it as http://proxy.example.com:3128',
   );
+}
+
+/** A lone percent sign stands for itself. */
+function decoded(text: string): string {
+  return text.replace(/(%[\da-f]{2})+/gi, (encoded) => querystring.unescape(encoded));
 }
 
 function basicAuthorization(username: string, password: string): string | undefined {

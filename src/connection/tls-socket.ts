@@ -10,6 +10,7 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import { ConnectionError } from './errors';
+import { hushErrors } from './socket-errors';
 
 /** The part of Node's TLS options that Node-RED's tls-config fills. */
 export interface TlsOptions {
@@ -78,6 +79,7 @@ export async function openTlsSocket(
     ALPNProtocols: settings.options.ALPNProtocols,
     rejectUnauthorized: false,
   });
+  hushErrors(socket);
   try {
     await once(socket, 'secureConnect', { signal: settings.signal });
     return socket;
