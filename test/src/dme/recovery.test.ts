@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { Simulator } from '../../../src/simulator';
+import { Lab, type Heard } from './lab';
+
+function dnsOf({ events }: Heard, status: string): string[] {
+  return events
+    .filter(({ payload }) => payload.status === status)
+    .map(({ payload }) => payload.dn)
+    .toSorted();
+}
+
+describe('After a gap', () => {
+  let lab: Lab;
+  let apic: Simulator;
+
+  beforeEach(async () => {
+    lab = new Lab();
+    apic = await lab.simulator();
+  });
+
+  afterEach(() => lab.close());
+
+  async function listening(
+    spec: Parameters<Lab['listen']>[1] = { by: 'class', target: 'fvTenant' },
+    simulator = apic,
+    platform: 'apic' | 'nxos' = 'apic',
+  ) {
+    const client = lab.client({ hosts: simulator.address, platform });
+    const heard = lab.listen(client, spec);
+    client.connect();
+    await lab.live(client);
+    await lab.pass(5_000);
+    return { client, heard };
+  }
+
+  /** Loses the socket, lets `changes` happen unheard, and waits until all is level again. */
+  async function missing(
+    { client, heard }: Awaited<ReturnType<typeof listening>>,
+    changes: () => void,
+    simulator = apic,
+  ) {
+    const gaps = () => heard.connection.filter(({ code }) => code === 'gap');
+    const before = gaps().length;
+    simulator.faults.dropSockets('close');
+    await lab.until(() => client.state.kind !== 'live');
+    await lab.clock.advance(1);
+    changes();
+    await lab.until(() => gaps().length > before, 'the gap is closed');
+    await lab.live(client);
+    return gaps().at(-1);
+  }
+
+  it('sends what was created, modified and deleted meanwhile, once each, marked as recovered', async () => {
+    apic.tree.set('uni/tn-goes', 'fvTenant', { name: 'goes' });
+    apic.tree.set('uni/tn-stays', 'fvTenant', { name: 'stays', descr: 'before' });
+    const all = await listening();
+    const gap = await missing(all, () => {
+      apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
+      apic.tree.set('uni/tn-stays', 'fvTenant', { descr: 'step' });
+      apic.tree.set('uni/tn-stays', 'fvTenant', { descr: 'after' });
+      apic.tree.remove('uni/tn-goes');
+    });
+    assert.deepEqual(dnsOf(all.heard, 'created'), ['uni/tn-comes']);
+    assert.deepEqual(dnsOf(all.heard, 'modified'), ['uni/tn-stays']);
+    assert.deepEqual(dnsOf(all.heard, 'deleted'), ['uni/tn-goes']);
+    assert.ok(all.heard.events.every(({ event }) => event.recovered === true));
+    const modified = all.heard.events.find(({ payload }) => payload.status === 'modified');
+    assert.deepEqual(modified?.payload.previous, { descr: 'before' });
+    assert.equal(modified?.payload.attributes.descr, 'after');
+    assert.equal(modified?.payload.object?.name, 'stays');
+    const deleted = all.heard.events.find(({ payload }) => payload.status === 'deleted');
+    assert.equal(deleted?.payload.object?.name, 'goes');
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+  });
+
+  it('sends nothing when nothing changed', async () => {
+    const all = await listening();
+    const gap = await missing(all, () => {
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'there' });
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: '' });
+    });
+    assert.equal(all.heard.events.length, 0);
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+  });
+
+  it('gives a missed change the id that it would have had live', async () => {
+    const all = await listening();
+    const other = lab.client({ hosts: apic.address });
+    const witness = lab.listen(other, { by: 'class', target: 'fvTenant' });
+    await missing(all, () => other.connect());
+    await lab.live(other);
+    await lab.pass(5_000);
+    apic.faults.dropSockets('close');
+    await lab.until(() => all.client.state.kind !== 'live');
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'while nobody listens' });
+    await lab.until(() => all.heard.events.length === 1 && witness.events.length === 1);
+    assert.equal(all.heard.events[0]?.event.id, witness.events[0]?.event.id);
+  });
+
+  it('does not send twice what is pushed while the state is read', async () => {
+    const all = await listening();
+    let pushed = 0;
+    const stop = all.client.onState(({ kind }) => {
+      if (kind !== 'reading' || pushed >= 2) return;
+      pushed += 1;
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: `pushed ${pushed}` });
+    });
+    await missing(all, () => {
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'missed' });
+    });
+    stop();
+    await lab.pass(5_000);
+    const seen = all.heard.events.map(({ payload }) => payload.attributes.descr);
+    assert.equal(new Set(seen).size, seen.length, seen.join());
+    assert.equal(seen.at(-1), `pushed ${pushed}`);
+  });
+
+  it('tells an object that left the filter from one that is gone', async () => {
+    apic.tree.set('uni/tn-x1', 'fvTenant', { name: 'x1', descr: 'watched' });
+    apic.tree.set('uni/tn-x2', 'fvTenant', { name: 'x2', descr: 'watched' });
+    const filter = 'eq(fvTenant.descr,"watched")';
+    const all = await listening({ by: 'class', target: 'fvTenant', filter });
+    await missing(all, () => {
+      apic.tree.set('uni/tn-x1', 'fvTenant', { descr: 'left' });
+      apic.tree.remove('uni/tn-x2');
+    });
+    assert.deepEqual(dnsOf(all.heard, 'modified'), ['uni/tn-x1']);
+    assert.deepEqual(dnsOf(all.heard, 'deleted'), ['uni/tn-x2']);
+    const left = all.heard.events.find(({ payload }) => payload.dn === 'uni/tn-x1');
+    assert.equal(left?.payload.attributes.descr, 'left');
+    await missing(all, () => undefined);
+    assert.equal(all.heard.events.length, 2);
+  });
+
+  it('does not call the objects of a leaf that is away deleted', async () => {
+    const all = await listening({ by: 'class', target: 'l1PhysIf' });
+    const gap = await missing(all, () => {
+      const node = apic.tree.get('topology/pod-1/node-101');
+      assert.equal(node?.class, 'fabricNode');
+      apic.tree.set('topology/pod-1/node-101', 'fabricNode', { fabricSt: 'inactive' });
+      for (const { dn } of apic.tree.all('l1PhysIf')) {
+        if (dn.startsWith('topology/pod-1/node-101/')) apic.tree.remove(dn);
+      }
+    });
+    assert.deepEqual(dnsOf(all.heard, 'deleted'), []);
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, false]);
+  });
+
+  it('asks for no more than 500 missing objects and leaves the rest uncertain', async () => {
+    for (let index = 0; index < 700; index += 1) {
+      apic.tree.set(`uni/tn-m${index}`, 'fvTenant', { name: `m${index}` });
+    }
+    const all = await listening();
+    const first = await missing(all, () => {
+      for (let index = 0; index < 700; index += 1) apic.tree.remove(`uni/tn-m${index}`);
+    });
+    assert.equal(dnsOf(all.heard, 'deleted').length, 500);
+    assert.equal(first?.certain, false);
+    const second = await missing(all, () => undefined);
+    assert.equal(dnsOf(all.heard, 'deleted').length, 700);
+    assert.equal(second?.certain, true);
+  });
+
+  it('sends every record that was written meanwhile, oldest first, none twice', async () => {
+    const all = await listening({ by: 'class', target: 'faultRecord' });
+    const record = (index: number) =>
+      apic.tree.set(`subj-[uni/tn-common]/fr-${index}`, 'faultRecord', {
+        code: 'F0532',
+        created: new Date(lab.clock.now()).toISOString().replace('Z', '+00:00'),
+        ind: 'creation',
+      });
+    record(1);
+    await lab.until(() => all.heard.events.length === 1);
+    const gap = await missing(all, () => {
+      record(2);
+      record(3);
+      record(4);
+    });
+    assert.deepEqual(
+      all.heard.events.map(({ payload }) => payload.dn.at(-1)),
+      ['1', '2', '3', '4'],
+    );
+    assert.deepEqual(
+      all.heard.events.map(({ event }) => event.recovered),
+      [undefined, true, true, true],
+    );
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+    record(5);
+    await lab.until(() => all.heard.events.length === 5);
+  });
+
+  it('says that a filter on the status cannot be recovered', async () => {
+    const filter = 'wcard(aaaActiveUserSession.status,"created")';
+    const all = await listening({ by: 'class', target: 'aaaActiveUserSession', filter });
+    const gap = await missing(all, () => undefined);
+    assert.deepEqual([gap?.recovered, gap?.certain], [false, false]);
+  });
+
+  it('recovers one object of a switch that answers an empty first result', async () => {
+    const nxos = await lab.simulator({ platform: 'nxos' });
+    const all = await listening({ by: 'dn', target: 'sys/bd/bd-[vlan-101]' }, nxos, 'nxos');
+    const gap = await missing(
+      all,
+      () => nxos.tree.set('sys/bd/bd-[vlan-101]', 'l2BD', { operSt: 'down' }),
+      nxos,
+    );
+    assert.equal(all.heard.events.length, 1);
+    assert.equal(all.heard.events[0]?.payload.attributes.operSt, 'down');
+    assert.deepEqual(all.heard.events[0]?.payload.changed, ['operSt']);
+    assert.equal(gap?.certain, true);
+    await missing(all, () => nxos.tree.remove('sys/bd/bd-[vlan-101]'), nxos);
+    assert.deepEqual(dnsOf(all.heard, 'deleted'), ['sys/bd/bd-[vlan-101]']);
+  });
+
+  it('says of an untracked subscription that its changes may have been missed', async () => {
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { track: false });
+    client.connect();
+    await lab.live(client);
+    const gap = await missing({ client, heard }, () => {
+      apic.tree.set('uni/tn-lost', 'fvTenant', { name: 'lost' });
+    });
+    assert.equal(heard.events.length, 0);
+    assert.deepEqual([gap?.recovered, gap?.certain], [false, false]);
+  });
+});
