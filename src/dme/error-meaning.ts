@@ -1,4 +1,4 @@
-import type { NetworkPushError } from '../connection/errors';
+import { ConnectionError, type NetworkPushError } from '../connection/errors';
 import { DeviceError } from './errors';
 
 /** What an error says about asking the same again. */
@@ -11,7 +11,9 @@ export type ErrorMeaning =
   | 'connection over';
 
 export function meaningOf(error: NetworkPushError): ErrorMeaning {
-  if (!(error instanceof DeviceError)) return 'passing';
+  if (error instanceof ConnectionError) return 'passing';
+  // A fault of ours would come again on every new connection.
+  if (!(error instanceof DeviceError)) return 'refused';
   switch (error.code) {
     case 'TOKEN_INVALID':
     case 'SOCKET_MISSING':

@@ -1,4 +1,5 @@
 import { parentDn } from './dn';
+import { writeFilter, type Filter } from './filter';
 import type { ManagedObject } from './managed-object';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
@@ -6,6 +7,8 @@ import { parseQuery, readPath, type Query } from './query';
 
 /** What fits into one request: queries beyond 8 kB fail on nginx's default. */
 const BATCH_CHARACTERS = 5_000;
+/** A longer filter leaves too little of them for names. */
+const LONGEST_FILTER = 3_000;
 /** More than this are not asked for after one gap: an answer to all would come too late. */
 export const ASKED_LIMIT = 500;
 
@@ -43,14 +46,16 @@ export async function askForMissing(
       ? await findByName(asked, options.get)
       : await findAtParents(asked, options.get);
   const matching = await findMatching([...found.values()], options);
+  if (!matching) fates.unknown += found.size;
   const away = await nodesAway(
     asked.filter(({ dn }) => !found.has(dn)),
     options.get,
   );
   for (const { dn } of asked) {
     const object = found.get(dn);
-    if (object) (matching.has(dn) ? fates.present : fates.left).push(object);
-    else if (away.has(nodeOf(dn) ?? '')) fates.unknown += 1;
+    if (object) {
+      if (matching) (matching.has(dn) ? fates.present : fates.left).push(object);
+    } else if (away.has(nodeOf(dn) ?? '')) fates.unknown += 1;
     else fates.gone.push(dn);
   }
   return fates;
@@ -89,20 +94,25 @@ async function findAtParents(
   return found;
 }
 
-/** Of the objects that exist, those that the query's own filter still lets through. */
+/**
+ * Of the objects that exist, those that the query's own filter still lets through.
+ *
+ * @returns nothing when the filter leaves no room to name objects beside it
+ */
 async function findMatching(
   objects: ManagedObject[],
   { query, get }: { query: Query; get: Get },
-): Promise<Set<string>> {
-  const { filter } = query;
+): Promise<Set<string> | undefined> {
+  const { filter = '' } = query;
   if (!filter) return new Set(objects.map(({ attributes }) => attributes.dn ?? ''));
+  if (filter.length > LONGEST_FILTER) return undefined;
   const matching = new Set<string>();
   const named = objects.map((object) => ({
     class: object.class,
     dn: object.attributes.dn ?? '',
   }));
   for (const [className, dns] of byClass(named)) {
-    for (const batch of batches(dns)) {
+    for (const batch of batches(dns, BATCH_CHARACTERS - filter.length)) {
       for (const object of await readNamed(className, batch, get, filter)) {
         matching.add(object.attributes.dn ?? '');
       }
@@ -117,8 +127,13 @@ async function readNamed(
   get: Get,
   filter?: string,
 ): Promise<ManagedObject[]> {
-  const named = dns.map((dn) => `eq(${className}.dn,"${dn}")`);
-  const anyOfThem = named.length === 1 ? (named[0] ?? '') : `or(${named.join(',')})`;
+  const named: Filter[] = dns.map((dn) => ({
+    kind: 'comparison',
+    operator: 'eq',
+    property: `${className}.dn`,
+    values: [dn],
+  }));
+  const anyOfThem = writeFilter({ kind: 'combination', operator: 'or', filters: named });
   const query = parseQuery({
     by: 'class',
     target: className,
@@ -155,11 +170,11 @@ function byClass(missing: MissingObject[]): Map<string, string[]> {
   return groups;
 }
 
-function* batches(dns: string[]): Generator<string[]> {
+function* batches(dns: string[], characters = BATCH_CHARACTERS): Generator<string[]> {
   let batch: string[] = [];
   let size = 0;
   for (const dn of dns) {
-    if (batch.length > 0 && size + dn.length > BATCH_CHARACTERS) {
+    if (batch.length > 0 && size + dn.length > characters) {
       yield batch;
       batch = [];
       size = 0;

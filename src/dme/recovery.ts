@@ -2,7 +2,7 @@ import type { ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
-import { parseQuery, readPath, type Query } from './query';
+import { onlyClass, readPath, withFilter, type Query } from './query';
 import { timeProperty } from './record-mark';
 import type { ReadResult } from './result-reader';
 import { inSlices } from './slices';
@@ -77,8 +77,13 @@ async function readRecords(
 function recordsPath(query: Query, since: string | undefined, page: number): string {
   const className = classOf(query);
   const property = `${className}.${timeProperty(className)}`;
-  const filter = since ? newerThan(since, property, query.filter) : query.filter;
-  return sorted(parseQuery({ ...specOf(query), filter }), `${property}|asc`, page, RECORDS_PAGE);
+  const newer = since ? withFilter(query, newerThan(since, property, query.filter)) : query;
+  return sortedPath(newer, `${property}|asc`, page, RECORDS_PAGE);
+}
+
+function newestRecordPath(query: Query): string {
+  const className = classOf(query);
+  return sortedPath(query, `${className}.${timeProperty(className)}|desc`, 0, 1);
 }
 
 function newerThan(since: string, property: string, filter: string | undefined): string {
@@ -87,23 +92,10 @@ function newerThan(since: string, property: string, filter: string | undefined):
   return filter ? `and(${filter},${newer})` : newer;
 }
 
-function newestRecordPath(query: Query): string {
-  const className = classOf(query);
-  const spec = { ...specOf(query), filter: query.filter };
-  return sorted(parseQuery(spec), `${className}.${timeProperty(className)}|desc`, 0, 1);
-}
-
-function sorted(query: Query, order: string, page: number, pageSize: number): string {
+function sortedPath(query: Query, order: string, page: number, pageSize: number): string {
   return `${readPath(query, { page, pageSize, orderBy: false, bare: true })}&order-by=${order}`;
 }
 
 function classOf(query: Query): string {
-  return query.class ?? query.classes[0] ?? '';
-}
-
-function specOf(query: Query): Parameters<typeof parseQuery>[0] {
-  const scope = { scope: query.scope, classes: [...query.classes] };
-  if (query.dn !== undefined) return { by: 'dn', target: query.dn, ...scope };
-  const target = query.nodeDn ? `${query.nodeDn}/${query.class}` : (query.class ?? '');
-  return { by: 'class', target, ...scope };
+  return onlyClass(query) ?? query.classes[0] ?? query.class ?? '';
 }
