@@ -41,6 +41,8 @@ const comparisons: Record<string, Comparison> = {
   },
 };
 
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+
 /** Operators that the object model documents without saying what they do; they hold for all. */
 const placeholders = new Set(['pholder', 'passive']);
 
@@ -54,9 +56,7 @@ export function parseFilter(text: string): Filter {
 
 /** Numbers by value, all else by text, as `lt` and `gt` do. */
 export function compare(left: string, right: string): number {
-  const numbers = [Number(left), Number(right)] as const;
-  const numeric = left !== '' && right !== '' && numbers.every((number) => !Number.isNaN(number));
-  if (numeric) return numbers[0] - numbers[1];
+  if (NUMBER.test(left) && NUMBER.test(right)) return Number(left) - Number(right);
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

@@ -2,7 +2,8 @@ import type { ApiRequest, Caller } from './api-request';
 import { authenticate } from './api-request';
 import { isStatistics } from './classes';
 import type { Device } from './device';
-import { readQuery, runQuery, type Answer, type Query, type QueryBase } from './query';
+import { answerQuery, type Answer } from './answer';
+import { readQuery, type Query, type QueryBase } from './query';
 import { objectsReply, Refusal, type Reply } from './reply';
 import { numericPrefix } from './request-target';
 
@@ -80,7 +81,7 @@ function isMute({ base, classes }: Query): boolean {
 function answer(device: Device, caller: Caller, query: Query): Answer {
   if (caller.doubled) return { totalCount: 0, objects: [] };
   const { tree, settings, faults, tally } = device;
-  return runQuery(tree, query, {
+  return answerQuery(tree, query, {
     hides: new Set(caller.session.account.hides),
     resultLimit: settings.resultLimit,
     shift: faults.shiftingPages ? tally.requests : 0,
