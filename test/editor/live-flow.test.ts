@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NodeRed, type FlowNode } from '../runtime/node-red';
+import { SimulatedDevices } from '../runtime/simulated-devices';
+import { installCheckout, makeUserDirectory } from '../runtime/user-directory';
+import { Editor } from './editor';
+
+/** Where `npm run pictures` wants a screenshot; the tests need none. */
+const { PICTURE } = process.env;
+
+const example = path.join(__dirname, '../../examples/overview.json');
+const flows = JSON.parse(readFileSync(example, 'utf8')) as FlowNode[];
+const subscriptions = flows.filter(
+  ({ type, queryBy }) => type === 'cisco-subscribe' && queryBy !== 'connection',
+);
+
+describe('a running flow in the editor', function () {
+  // A browser starts.
+  this.timeout(60_000);
+  const userDirectory = makeUserDirectory();
+  const nodeRed = new NodeRed(userDirectory);
+  let devices: SimulatedDevices;
+  let editor: Editor;
+
+  before(async () => {
+    installCheckout(userDirectory);
+    devices = await SimulatedDevices.start();
+    await nodeRed.start();
+    await nodeRed.deploy(devices.takePlaceIn(flows));
+    editor = await Editor.open(nodeRed.address);
+  });
+
+  after(async () => {
+    if (PICTURE) await takePicture(PICTURE);
+    await editor.close();
+    await nodeRed.stop();
+    await devices.close();
+  });
+
+  it('shows under each node that it is live', async () => {
+    for (const { id } of subscriptions) {
+      await nodeRed.status(id, /^green/);
+      await editor.statusOf(id).filter({ hasText: /live/ }).waitFor();
+    }
+  });
+
+  it('shows what happens on the network as it happens', async () => {
+    const messages = await editor.showDebug();
+    const apic = devices.of('apic').tree;
+    apic.set('uni/tn-Heroes', 'fvTenant', { descr: 'opened to visitors' });
+    apic.set('uni/tn-Heroes/BD-hq', 'fvBD', { arpFlood: 'yes' });
+    const nxos = devices.of('nxos').tree;
+    nxos.set('sys/intf/phys-[eth1/5]', 'l1PhysIf', { adminSt: 'down' });
+    await messages.nth(2).waitFor();
+    const texts = await messages.allTextContents();
+    for (const dn of ['uni/tn-Heroes', 'uni/tn-Heroes/BD-hq', 'sys/intf/phys-[eth1/5]']) {
+      assert.ok(
+        texts.some((text) => text.includes(dn)),
+        `${dn} is not in ${texts.join('\n')}`,
+      );
+    }
+  });
+
+  it('has nothing to complain of', () => {
+    assert.deepEqual(editor.complaints, []);
+  });
+
+  /** With a message opened and our nodes in the palette, for the documentation. */
+  async function takePicture(file: string): Promise<void> {
+    const messages = await editor.showDebug();
+    await messages.first().locator('.red-ui-debug-msg-object-header').first().click();
+    await editor.paletteEntry('cisco-subscribe').scrollIntoViewIfNeeded();
+    mkdirSync(path.dirname(file), { recursive: true });
+    await editor.page.screenshot({ path: file });
+  }
+});
