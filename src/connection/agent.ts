@@ -123,6 +123,7 @@ class CheckingAgent implements ConnectionAgent {
     const { signal, finish } = this.startAttempt();
     try {
       const socket = await this.open(destination, signal);
+      if (signal.aborted) socket.destroy();
       signal.throwIfAborted();
       this.hold(socket);
       return socket;
@@ -164,10 +165,15 @@ class CheckingAgent implements ConnectionAgent {
 
   private async reach({ host, port }: Destination, signal: AbortSignal): Promise<Socket> {
     if (this.proxy?.serves({ host, port })) return this.proxy.openTunnel({ host, port }, signal);
-    const socket = connect({ host, port, noDelay: true, signal });
+    const socket = connect({ host, port, noDelay: true });
     hushErrors(socket);
-    await once(socket, 'connect');
-    return socket;
+    try {
+      await once(socket, 'connect', { signal });
+      return socket;
+    } catch (thrown) {
+      socket.destroy();
+      throw thrown;
+    }
   }
 
   private check(socket: TLSSocket, host: string): void {

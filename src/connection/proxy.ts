@@ -68,24 +68,41 @@ export class Proxy {
    * @throws ConnectionError PROXY_FAILED
    */
   async openTunnel(destination: Destination, signal: AbortSignal): Promise<Socket> {
+    // A signal of its own, as it stays tied to the socket: Node crashes when the socket beneath a
+    // TLS socket is destroyed and the upper one then written to.
+    const opening = new AbortController();
+    const abort = (): void => opening.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    try {
+      const { socket, status } = await this.connect(destination, opening.signal);
+      if (status === 200) return socket;
+      // What came back is a stand-in; the connection to the proxy is closed already.
+      throw Number.isInteger(status) ? this.refused(status) : this.unreachable(undefined);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  private async connect(
+    destination: Destination,
+    signal: AbortSignal,
+  ): Promise<{ socket: Socket; status: number }> {
     // An ES module, which CommonJS can only import; and not needed by those without a proxy.
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     const agent = new HttpsProxyAgent(this.url, { signal, headers: this.headers() });
-    let status = 0;
+    let status = Number.NaN;
     agent.once('proxyConnect', (answer: { statusCode: number }) => {
       status = answer.statusCode;
     });
     // The agent tells the request about the proxy's answer; here the request comes only later.
     const request = new EventEmitter() as ClientRequest;
-    const socket = await agent
-      .connect(request, { ...destination, secureEndpoint: false })
-      .catch((cause: unknown) => {
-        throw this.unreachable(cause);
-      });
-    hushErrors(socket);
-    if (status === 200) return socket;
-    socket.destroy();
-    throw Number.isInteger(status) ? this.refused(status) : this.unreachable(undefined);
+    try {
+      const socket = await agent.connect(request, { ...destination, secureEndpoint: false });
+      hushErrors(socket);
+      return { socket, status };
+    } catch (thrown) {
+      throw this.unreachable(thrown);
+    }
   }
 
   private headers(): Record<string, string> {

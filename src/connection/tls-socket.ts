@@ -85,7 +85,6 @@ export async function openTlsSocket(
     return socket;
   } catch (thrown) {
     socket.destroy();
-    raw.destroy();
     throw thrown;
   }
 }

@@ -173,6 +173,13 @@ describe('trust in the certificate of a device', () => {
         assert.equal(seen[0]?.trustedBy, 'chain');
       });
 
+      it('takes a certificate for the address that is set as server name', async () => {
+        await serve(await issue({ name: 'apic9', by: root, for: '10.0.0.9' }));
+        connectWith({ tls: { ca: root.cert, servername: '10.0.0.9' } });
+        await accepted(use);
+        assert.equal(seen[0]?.trustedBy, 'chain');
+      });
+
       it('refuses a certificate for another name than the server name that is set', async () => {
         await serve(signed);
         connectWith({ tls: { ca: root.cert, servername: 'apic1.example.com' } });

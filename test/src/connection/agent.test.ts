@@ -68,6 +68,7 @@ describe('connection agent', () => {
       it('gives a WebSocket a connection of its own, and requests go on beside it', async () => {
         await get();
         const socket = await openSocket();
+        assert.equal(server.connections, 2);
         await get();
         assert.equal(server.connections, 2);
         socket.terminate();
@@ -166,6 +167,26 @@ describe('connection agent', () => {
       await until(() => mute.openConnections === 0);
       assert.equal(clock.pending, 0);
     });
+  });
+
+  it('sends nothing when it is destroyed while the certificate is reported', async () => {
+    server = await RecordingServer.start((_request, response) => response.end(), {
+      cert: identity.cert,
+      key: identity.key,
+    });
+    agent = createConnectionAgent({
+      fingerprints: [identity.fingerprint],
+      onCertificate: () => agent.destroy(),
+    });
+    try {
+      await assert.rejects(new HttpClient({ agent }).send({ method: 'GET', url: server.base }), {
+        code: 'CANCELLED',
+      });
+      await server.quiet();
+      assert.equal(server.bytes, '');
+    } finally {
+      await server.stop();
+    }
   });
 
   it('says so when the port speaks no TLS', async () => {

@@ -27,6 +27,7 @@ describe('toConnectionError', () => {
     ['ERR_SSL_LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED', 'TLS_VERSION'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'TLS_FAILED'],
     ['ERR_SSL_DH_KEY_TOO_SMALL', 'TLS_FAILED'],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'TLS_FAILED'],
     ['ERR_TLS_HANDSHAKE_TIMEOUT', 'TLS_FAILED'],
   ] as const) {
     it(`takes ${code} for ${expected}`, () => {

@@ -220,6 +220,34 @@ describe('proxy', () => {
     await until(() => mute.openConnections === 0);
   });
 
+  it('is given up when the agent is destroyed', async () => {
+    await serve();
+    const mute = await RawServer.start((socket) => socket.resume());
+    stops.push(() => mute.stop());
+    connectWith({ proxy: { url: mute.host } });
+    const refusal = failure();
+    await until(() => mute.openConnections === 1);
+    agent.destroy();
+    assert.equal((await refusal).code, 'CANCELLED');
+    await until(() => mute.openConnections === 0);
+  });
+
+  it('and device are let go when the device does not finish the handshake', async () => {
+    const clock = new ManualClock();
+    const mute = await RawServer.start((socket) => socket.resume());
+    stops.push(() => mute.stop());
+    const proxy = await startProxy();
+    connectWith({ proxy: { url: proxy.url }, clock });
+    const answer = assert.rejects(
+      new HttpClient({ agent }).send({ method: 'GET', url: `https://${mute.host}` }),
+      { code: 'TIMEOUT' },
+    );
+    await until(() => mute.openConnections === 1);
+    await clock.advance(10_000);
+    await answer;
+    await until(() => mute.openConnections === 0 && proxy.openConnections === 0);
+  });
+
   it('over https is refused when Node does not trust its certificate', async () => {
     await serve();
     connectWith({ proxy: { url: server.base } });
