@@ -26,7 +26,7 @@ export async function runDemo({ port, signal, onStarted, onMessage, onLog }) {
   const cleanUps = [];
   try {
     const simulators = await startSimulators(cleanUps);
-    const userDirectory = makeUserDirectory(cleanUps);
+    const userDirectory = makeUserDirectory();
     const nodeRed = await startNodeRed({
       userDirectory,
       port,
@@ -67,9 +67,10 @@ async function startSimulators(cleanUps) {
 }
 
 /** A user directory with the package linked as `npm install <folder>` links it. */
-function makeUserDirectory(cleanUps) {
+function makeUserDirectory() {
   const folder = mkdtempSync(path.join(tmpdir(), 'network-push-demo-'));
-  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }));
+  // Also after a crash.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const link = path.join(folder, 'node_modules', readJson('package.json').name);
   mkdirSync(path.dirname(link), { recursive: true });
   symlinkSync(root, link, 'junction');

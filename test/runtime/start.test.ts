@@ -27,9 +27,11 @@ describe('npm start', function () {
 
   /** Runs `npm start`, with a temporary folder of its own to see what is left in it. */
   function start(port: number): Run {
+    // npm's cache of compiled code would lie there too.
+    const own = { TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: '1' };
     const child = spawn('npm', ['start'], {
       cwd: checkout,
-      env: { ...process.env, PORT: String(port), TMPDIR: temporary },
+      env: { ...process.env, ...own, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
       // A group of its own, so that a failed test can end npm and what it started.
       detached: true,
