@@ -32,6 +32,7 @@ export class Scratch {
   }
 
   remove() {
+    for (const { pid } of this.#processes()) process.kill(pid, 'SIGKILL');
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -58,7 +59,7 @@ export class Scratch {
       if (!environment.includes(`TMPDIR=${this.#folder}`)) return [];
       const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
       // A process that has ended and waits to be collected has no command line.
-      return command ? [{ pid, command }] : [];
+      return command ? [{ pid: Number(pid), command }] : [];
     } catch {
       // Gone meanwhile, or another user's.
       return [];
