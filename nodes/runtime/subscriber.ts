@@ -37,14 +37,17 @@ export class Subscriber implements DeviceUser {
   /** By place of the query in the node. */
   private readonly refusals = new Map<number, Refusal>();
   private readonly reported = new Set<string>();
-  private readonly overlap = new Overlap();
+  /** Only where queries may overlap. */
+  private readonly overlap: Overlap | undefined;
   private isClosed = false;
 
   constructor(
     readonly node: Node,
     private readonly options: SubscribeOptions,
     private readonly parts: SubscriberParts,
-  ) {}
+  ) {
+    this.overlap = options.queries.length > 1 ? new Overlap() : undefined;
+  }
 
   open(): void {
     const client = this.parts.device.register(this);
@@ -137,18 +140,14 @@ export class Subscriber implements DeviceUser {
 
   private sendEvent(event: NetworkEvent, place: number): void {
     // A snapshot stays whole: whoever joins it waits for each of its parts.
-    if (!event.parts && this.isRepeated(event.event.id, place)) return;
+    const isOfSnapshot = event.parts !== undefined;
+    if (!isOfSnapshot && this.overlap && !this.overlap.isNew(event.event.id, place)) return;
     this.send(eventMessage(event, this.options), 0);
   }
 
   private sendFrame(frame: FrameMessage, query: string, place: number): void {
-    // A frame for one subscription cannot come by two.
-    if (frame.subscriptionId.length > 1 && this.isRepeated(digest(frame), place)) return;
+    if (this.overlap && !this.overlap.isNew(digest(frame), place)) return;
     this.send(frameMessage(frame, { topic: this.options.topic, query }), 0);
-  }
-
-  private isRepeated(key: string, place: number): boolean {
-    return this.options.queries.length > 1 && !this.overlap.isNew(key, place);
   }
 
   /** What concerns one query comes by its own listener. */
@@ -170,6 +169,10 @@ export class Subscriber implements DeviceUser {
   }
 }
 
+/** Equal for the same frame, by whichever query it comes. */
 function digest(frame: FrameMessage): string {
-  return createHash('sha1').update(JSON.stringify(frame)).digest('base64');
+  const { host } = frame.device;
+  return createHash('sha1')
+    .update(JSON.stringify([host, frame.imdata]))
+    .digest('base64');
 }

@@ -1,0 +1,47 @@
+/** The part of the test helper that is used; it comes without types. */
+declare module 'node-red-node-test-helper' {
+  import type { EventEmitter } from 'node:events';
+  import type { NodeAPI } from 'node-red';
+
+  type Definition = { id: string; type: string } & Record<string, unknown>;
+  type Credentials = Record<string, Record<string, string>>;
+
+  interface LogSpy {
+    args: [{ level: number; type?: string; msg?: unknown }][];
+    ERROR: number;
+    WARN: number;
+    INFO: number;
+  }
+
+  interface Helper {
+    init(runtime: string): void;
+    load(
+      modules: ((RED: NodeAPI) => void)[],
+      flow: Definition[],
+      credentials?: Credentials,
+    ): Promise<void>;
+    unload(): Promise<void>;
+    getNode(id: string): (EventEmitter & Record<string, unknown>) | null;
+    setFlows(
+      flow: Definition[],
+      type: 'full' | 'flows' | 'nodes',
+      credentials?: Credentials,
+    ): Promise<void>;
+    log(): LogSpy;
+  }
+
+  const helper: Helper;
+  export default helper;
+}
+
+declare module '@node-red/nodes/core/network/05-tls.js' {
+  import type { NodeAPI } from 'node-red';
+  const register: (RED: NodeAPI) => void;
+  export default register;
+}
+
+declare module '@node-red/nodes/core/network/06-httpproxy.js' {
+  import type { NodeAPI } from 'node-red';
+  const register: (RED: NodeAPI) => void;
+  export default register;
+}
