@@ -9,6 +9,7 @@ import { recoverObjects, recoverRecords, type RecoveryOptions } from './recovery
 import { readResult, type ReadResult } from './result-reader';
 import { inSlices } from './slices';
 import type { Subscription } from './subscription';
+import type { Inheritance } from './successor';
 import type { WirePort } from './wire-port';
 
 /** An APIC hands out no more than 100,000 objects in one result; more are not tracked. */
@@ -23,13 +24,20 @@ type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering'; i
  * exists, hands out what is owed, and then lets the frames through in their order.
  */
 export class Baseline {
-  private receiving: Receiving = { kind: 'holding', held: new HeldFrames() };
+  private receiving: Receiving;
   private wake: () => void = () => {};
 
+  /** @param inheritance of an old socket: what it has not delivered comes before all else */
   constructor(
     private readonly subscription: Subscription,
     private readonly port: WirePort,
-  ) {}
+    inheritance?: Inheritance,
+  ) {
+    const held = new HeldFrames();
+    for (const frame of inheritance?.frames ?? []) held.push(frame);
+    held.dropped += inheritance?.dropped ?? 0;
+    this.receiving = { kind: 'holding', held };
+  }
 
   receive(frame: Frame): void {
     if (this.receiving.kind === 'holding') this.receiving.held.push(frame);

@@ -1,6 +1,6 @@
 import type { ConnectionAgent } from '../connection/agent';
 import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
-import type { Clock } from '../connection/clock';
+import type { Clock, Timer } from '../connection/clock';
 import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
@@ -20,6 +20,7 @@ import type { ClientOptions } from './options';
 import type { Platform } from './platform';
 import type { Query } from './query';
 import { Rest } from './rest';
+import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import { Session, type Credentials } from './session';
 import type { Announcement } from './subscription';
 import { Subscriptions, type SubscriptionCounts } from './subscriptions';
@@ -62,6 +63,8 @@ export class DeviceConnection {
   private hostIndex = 0;
   private session: Session | undefined;
   private link: Link | undefined;
+  private rollOverTimer: Timer | undefined;
+  private endConnection: (error: NetworkPushError) => void = () => {};
   private warnedOf = '';
 
   constructor(private readonly options: DeviceConnectionOptions) {
@@ -126,33 +129,41 @@ export class DeviceConnection {
     return host;
   }
 
-  /** From a session that is left the socket opens without a login; if not, the login comes. */
   private async connect(signal: AbortSignal): Promise<Connected> {
+    const link = await this.dial(signal);
+    const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
+    this.serveOn(link, signal);
+    this.subscriptions.attach(link);
+    return { ended, close: (reason) => this.detach(reason) };
+  }
+
+  /** From a session that is left the socket opens without a login; if not, the login comes. */
+  private async dial(signal: AbortSignal): Promise<Link> {
     const kept = this.session;
     if (kept) {
-      const connected = await this.open(kept, signal).catch(() => undefined);
-      if (connected) return connected;
+      const link = await this.open(kept, this.host, signal).catch(() => undefined);
+      if (link) return link;
       await this.endSession();
     }
     try {
-      return await this.open(await this.login(signal), signal);
+      this.session = await this.login(this.host, signal);
+      return await this.open(this.session, this.host, signal);
     } catch (error) {
       await this.leaveHost(toNetworkPushError(error));
       throw error;
     }
   }
 
-  private async login(signal: AbortSignal): Promise<Session> {
+  private async login(host: HostAddress, signal: AbortSignal): Promise<Session> {
     const { http, clock, platform, credentials } = this.options;
     const session: Session = await Session.login({
-      rest: new Rest(http, this.governor, this.host.base),
+      rest: new Rest(http, this.governor, host.base),
       clock,
       platform,
       credentials,
       onEnd: (error) => this.sessionEnded(session, error),
       signal,
     });
-    this.session = session;
     this.warnOfNarrowAccount(session);
     return session;
   }
@@ -163,10 +174,9 @@ export class DeviceConnection {
     this.link?.end(error);
   }
 
-  private async open(session: Session, signal: AbortSignal): Promise<Connected> {
+  private open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
     const { agent, clock, platform, log } = this.options;
-    const { host } = this;
-    const link = await Link.open({
+    return Link.open({
       host,
       session,
       agent: agent.for(host.base),
@@ -177,13 +187,63 @@ export class DeviceConnection {
       log: (line) => log('warn', `${host.name}: ${line}`),
       signal,
     });
-    this.link = link;
-    this.subscriptions.attach(link);
-    return { ended: link.ended, close: (reason) => this.detach(link, reason) };
   }
 
-  private async detach(link: Link, reason: NetworkPushError): Promise<void> {
+  /** The connection ends when the link that serves it ends, whichever that is by then. */
+  private serveOn(link: Link, signal: AbortSignal): void {
+    this.link = link;
+    void link.ended.then((error) => {
+      if (this.link === link) this.endConnection(error);
+    });
+    this.scheduleRollOver(link.session.timeUntil(ROLL_OVER_SHARE), signal);
+  }
+
+  private scheduleRollOver(delay: number, signal: AbortSignal): void {
+    this.rollOverTimer?.cancel();
+    this.rollOverTimer = this.options.clock.after(delay, () => void this.rollOver(signal));
+  }
+
+  /** Never rejects: when the next session does not come about, the present one goes on. */
+  private async rollOver(signal: AbortSignal): Promise<void> {
+    const { link: current, session: previous, host } = this;
+    if (!current || !previous) return;
+    let session: Session | undefined;
+    try {
+      session = await this.login(host, signal);
+      const next = await this.open(session, host, signal);
+      await this.goOver(current, next, signal);
+      await previous.logout();
+    } catch (thrown) {
+      await session?.logout();
+      if (signal.aborted) return;
+      this.announce({ code: 'warning', text: rollOverFailed(toNetworkPushError(thrown)) });
+      this.scheduleRollOver(ROLL_OVER_RETRY_MS, signal);
+    }
+  }
+
+  private async goOver(current: Link, next: Link, signal: AbortSignal): Promise<void> {
+    const { subscriptions } = this;
+    try {
+      await rollOver({
+        subscriptions,
+        current,
+        next,
+        onReady: () => {
+          this.session = next.session;
+          this.serveOn(next, signal);
+        },
+      });
+    } catch (error) {
+      await next.close(toNetworkPushError(error));
+      throw error;
+    }
+  }
+
+  private async detach(reason: NetworkPushError): Promise<void> {
+    const { link } = this;
     this.link = undefined;
+    this.rollOverTimer?.cancel();
+    if (!link) return;
     this.subscriptions.detach(link.lastSign, reason);
     await link.close(reason);
     // A socket may be lost while its session lives on; the next attempt then needs no login.
@@ -265,6 +325,10 @@ export class DeviceConnection {
     onEvent(event);
     return event;
   }
+}
+
+function rollOverFailed(error: NetworkPushError): string {
+  return `The next session could not be begun before this one ends: ${error.message} Tried again soon.`;
 }
 
 function isRefusal(error: NetworkPushError): boolean {

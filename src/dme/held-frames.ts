@@ -10,15 +10,11 @@ const DEFAULT_LIMIT = 50_000;
 export class HeldFrames {
   private frames: Frame[] = [];
   private objectCount = 0;
-  private droppedCount = 0;
+  /** How many objects did not fit. */
+  dropped = 0;
   private deletionCount = 0;
 
   constructor(private readonly limit: number = DEFAULT_LIMIT) {}
-
-  /** How many objects did not fit. */
-  get dropped(): number {
-    return this.droppedCount;
-  }
 
   /** How many deletions have been held so far. */
   get deletions(): number {
@@ -32,7 +28,7 @@ export class HeldFrames {
   push(frame: Frame): void {
     const size = frame.objects.length;
     if (this.objectCount + size > this.limit) {
-      this.droppedCount += size;
+      this.dropped += size;
       return;
     }
     this.objectCount += size;

@@ -103,6 +103,11 @@ export class Link implements WirePort {
     this.settle(error);
   }
 
+  /** Closes the socket, while what still arrives is delivered. Bounded, never rejects. */
+  async drain(): Promise<void> {
+    await this.socket?.drain();
+  }
+
   /** Closes the socket; the session is its owner's to end. Bounded, never rejects. */
   async close(reason: NetworkPushError): Promise<void> {
     this.end(reason);

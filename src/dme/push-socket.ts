@@ -75,6 +75,11 @@ export class PushSocket {
   /** Closes with 1000, and cuts when the device does not answer. Never rejects. */
   close(): Promise<void> {
     this.over = true;
+    return this.drain();
+  }
+
+  /** Closes as {@link close} does, and still hands over what arrives before the end. */
+  drain(): Promise<void> {
     this.liveness.stop();
     if (this.socket.readyState === WebSocket.CLOSED) return Promise.resolve();
     return new Promise((resolve) => {

@@ -46,6 +46,7 @@ export class Session {
   private timer: Timer | undefined;
   private stopped = false;
   private refreshedAt: number;
+  private readonly startedAt: number;
 
   private constructor(
     private readonly rest: Rest,
@@ -55,7 +56,8 @@ export class Session {
     private current: SessionFacts,
     private readonly onEnd: (error: NetworkPushError) => void,
   ) {
-    this.refreshedAt = clock.monotonic();
+    this.startedAt = clock.monotonic();
+    this.refreshedAt = this.startedAt;
   }
 
   /**
@@ -91,6 +93,12 @@ export class Session {
 
   get facts(): SessionFacts {
     return this.current;
+  }
+
+  /** Milliseconds until this share of the session's life is over, at least 0. */
+  timeUntil(share: number): number {
+    const age = this.clock.monotonic() - this.startedAt;
+    return Math.max(0, this.current.lifetime * 1000 * share - age);
   }
 
   /** Path of the push socket: the token stands raw, with no separator. It is a secret. */

@@ -8,6 +8,7 @@ import type { ManagedObject } from './managed-object';
 import type { EventSource } from './network-event';
 import type { Frame } from './notification';
 import { ObjectTable } from './object-table';
+import type { Overlap } from './overlap';
 import type { Query } from './query';
 import { RecordMark } from './record-mark';
 
@@ -56,6 +57,8 @@ const SETTLING_MS = 3_000;
  * controllers. What the device does for it at present is its `WireSubscription`.
  */
 export class Subscription {
+  /** While two sockets overlap: remembers what the old one delivers. */
+  overlap: Overlap | undefined;
   private readonly listeners = new Set<Listener>();
   private readonly changes: Changes;
   private currentState: SubscriptionState = { kind: 'pending' };
@@ -158,6 +161,7 @@ export class Subscription {
 
   /** Delivers what a frame of the live subscription brought. */
   deliver(frame: Frame, ids: string[]): void {
+    if (this.overlap) for (const object of frame.objects) this.overlap.remember(object);
     if (this.isSettling()) for (const object of frame.objects) this.deliverSettling(object, ids);
     else
       this.hand(

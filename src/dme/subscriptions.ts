@@ -1,6 +1,7 @@
 import type { Listener } from './listener';
 import type { Query } from './query';
 import { Subscription, type SubscriptionContext } from './subscription';
+import type { Inheritance, Successor } from './successor';
 import { WireSubscription } from './wire-subscription';
 import type { WirePort } from './wire-port';
 
@@ -39,6 +40,27 @@ export class Subscriptions {
   attach(port: WirePort): void {
     this.port = port;
     for (const subscription of this.wanted.values()) this.startWire(subscription);
+  }
+
+  /** All is live or refused: nothing is being subscribed or read at present. */
+  get isSettled(): boolean {
+    const { live, failed, total } = this.counts();
+    return live + failed === total;
+  }
+
+  /** Subscriptions that are live. */
+  live(): Subscription[] {
+    return [...this.wanted.values()].filter(({ state }) => state.kind === 'live');
+  }
+
+  /** Goes on with a new link, on which the successors have been subscribed already. */
+  moveTo(port: WirePort, successors: readonly Successor[]): void {
+    this.port = port;
+    const inherited = new Map(successors.map((one) => [one.subscription, one.takeOver()]));
+    for (const wire of this.wires.values()) wire.stop();
+    for (const subscription of this.wanted.values()) {
+      this.startWire(subscription, inherited.get(subscription));
+    }
   }
 
   /**
@@ -84,10 +106,10 @@ export class Subscriptions {
     this.context.onState();
   }
 
-  private startWire(subscription: Subscription): void {
+  private startWire(subscription: Subscription, inheritance?: Inheritance): void {
     if (!this.port) return;
     this.wires.get(subscription)?.stop();
-    const wire = new WireSubscription(subscription, this.port);
+    const wire = new WireSubscription(subscription, this.port, inheritance);
     this.wires.set(subscription, wire);
     wire.start();
   }

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { Lab } from './lab';
+
+const LIFETIME_SECONDS = 3_600;
+/** NX-OS does not tell how long a session lives; a day is assumed. */
+const DAY_SECONDS = 86_400;
+
+describe('Before the session life ends', () => {
+  let lab: Lab;
+
+  beforeEach(() => {
+    lab = new Lab();
+  });
+
+  afterEach(() => lab.close());
+
+  async function listening(refreshTimeoutSeconds = 600) {
+    const apic = await lab.simulator({
+      maximumLifetimeSeconds: LIFETIME_SECONDS,
+      refreshTimeoutSeconds,
+    });
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    return { apic, client, heard };
+  }
+
+  it('a new session takes over, with no gap and no event twice', async () => {
+    const { apic, heard } = await listening();
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    assert.equal(apic.counts().logins, 1);
+    let sent = 0;
+    await lab.until(() => {
+      sent += 1;
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: `change ${sent}` });
+      return apic.counts().logouts === 1;
+    }, 'the old session is logged out');
+    await lab.pass(5_000);
+    assert.equal(apic.counts().logins, 2);
+    assert.equal(apic.counts().sockets, 1);
+    assert.equal(apic.counts().sessions, 1);
+    assert.deepEqual(
+      heard.events.map(({ payload }) => payload.attributes.descr),
+      Array.from({ length: sent }, (_, index) => `change ${index + 1}`),
+    );
+    assert.deepEqual(
+      heard.connection.map(({ code }) => code),
+      ['connecting', 'live'],
+    );
+  }).timeout(30_000);
+
+  it('flaps without modTs come through as they are', async () => {
+    const nxos = await lab.simulator({ platform: 'nxos' });
+    const client = lab.client({ hosts: nxos.address, platform: 'nxos' });
+    const heard = lab.listen(client, { by: 'class', target: 'l2BD' });
+    client.connect();
+    await lab.live(client);
+    await lab.pass(0.949 * DAY_SECONDS * 1000);
+    const sent: string[] = [];
+    await lab.until(() => {
+      const state = sent.length % 2 === 0 ? 'down' : 'up';
+      sent.push(state);
+      nxos.tree.set('sys/bd/bd-[vlan-101]', 'l2BD', { operSt: state });
+      return nxos.counts().logouts === 1;
+    });
+    await lab.pass(5_000);
+    assert.deepEqual(
+      heard.events.map(({ payload }) => payload.attributes.operSt),
+      sent,
+    );
+    assert.equal(new Set(heard.events.map(({ event }) => event.id)).size, sent.length);
+  }).timeout(30_000);
+
+  it('goes on session after session', async () => {
+    const { apic, client, heard } = await listening();
+    await lab.pass(5 * LIFETIME_SECONDS * 1000);
+    assert.ok(apic.counts().logins >= 5);
+    assert.equal(apic.counts().sessions, 1);
+    assert.equal(client.state.kind, 'live');
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+  }).timeout(30_000);
+
+  it('keeps the present session when the next one cannot be begun, and tries again', async () => {
+    const { apic, client, heard } = await listening();
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    apic.faults.refuseLogin();
+    await lab.until(() => heard.connection.some(({ code }) => code === 'warning'));
+    assert.equal(client.state.kind, 'live');
+    apic.faults.refuseLogin(false);
+    await lab.until(() => apic.counts().logouts === 1);
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+  }).timeout(30_000);
+
+  it('recovers as after any gap when the old socket breaks in the middle', async () => {
+    const { apic, client, heard } = await listening();
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    apic.faults.beforeNextSubscribeReply(() => apic.faults.dropSockets('reset'));
+    await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
+    await lab.live(client);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'after' });
+    await lab.until(() => heard.events.length === 1);
+    await lab.pass(200_000);
+    assert.equal(apic.counts().sessions, 1);
+  }).timeout(30_000);
+});
