@@ -17,33 +17,26 @@ import { RecordingServer } from './recording-server';
 
 type Use = (server: RecordingServer, agent: ConnectionAgent) => Promise<void>;
 
-/** How a connection is used; both must behave alike. */
-const uses: [
-  name: string,
-  use: (server: RecordingServer, agent: ConnectionAgent) => Promise<void>,
-][] = [
-  [
-    'a request',
-    async (server, agent) => {
-      const answer = await new HttpClient({ agent }).send({
-        method: 'GET',
-        url: `${server.base}/api/secret`,
-      });
-      assert.equal(answer.text, 'served');
-    },
-  ],
-  [
-    'a WebSocket',
-    async (server, agent) => {
-      const socket = new WebSocket(`${server.socketBase}/socketSECRET`, {
-        agent: agent.for(server.socketBase),
-        perMessageDeflate: false,
-      });
-      const [data] = (await once(socket, 'message')) as [Buffer];
-      assert.equal(data.toString(), 'hello');
-      socket.terminate();
-    },
-  ],
+const sendRequest: Use = async (server, agent) => {
+  const request = { method: 'GET', url: `${server.base}/api/secret` } as const;
+  const answer = await new HttpClient({ agent }).send(request);
+  assert.equal(answer.text, 'served');
+};
+
+const openSocket: Use = async (server, agent) => {
+  const socket = new WebSocket(`${server.socketBase}/socketSECRET`, {
+    agent: agent.for(server.socketBase),
+    perMessageDeflate: false,
+  });
+  const [data] = (await once(socket, 'message')) as [Buffer];
+  assert.equal(data.toString(), 'hello');
+  socket.terminate();
+};
+
+/** How a connection is used; all must behave alike. */
+const uses: [name: string, use: Use][] = [
+  ['a request', sendRequest],
+  ['a WebSocket', openSocket],
 ];
 
 describe('trust in the certificate of a device', () => {
@@ -356,7 +349,7 @@ describe('trust in the certificate of a device', () => {
     });
     for (const tls of [{}, { servername: 'apic1.example.com', ALPNProtocols: ['http/1.1'] }]) {
       connectWith({ tls, fingerprints: [signed.fingerprint] });
-      await uses[0]?.[1](server, agent);
+      await sendRequest(server, agent);
       agent.destroy();
     }
     assert.deepEqual(names, ['apic1.example.com']);
@@ -397,7 +390,7 @@ describe('trust in the certificate of a device', () => {
   it('skips empty fingerprints', async () => {
     await serve(signed);
     connectWith({ tls: { ca: root.cert }, fingerprints: ['', ' '] });
-    await uses[0]?.[1](server, agent);
+    await sendRequest(server, agent);
     assert.equal(seen[0]?.trustedBy, 'chain');
   });
 });
