@@ -42,7 +42,7 @@ export class SharedConnection {
   private readonly reported = new Map<string, Set<string>>();
   private session: Session | undefined;
   private failure: NetworkPushError | undefined;
-  private cancelStep: () => void = () => {};
+  private cancelSettling: () => void = () => {};
 
   /** @param createClient throws when the device cannot be used as it is configured */
   constructor(
@@ -78,7 +78,7 @@ export class SharedConnection {
     delete this.users[user.node.id];
     if (this.members.size > 0) return Promise.resolve();
     if (removed) return this.end();
-    this.closeUnlessUsed();
+    this.settleAtStart();
     return Promise.resolve();
   }
 
@@ -97,28 +97,28 @@ export class SharedConnection {
         client.onConnectionEvent((event) => this.reportFailure(event)),
       ];
       this.session = { client, stopListening: () => removals.forEach((remove) => remove()) };
-      // By then all users have subscribed, and messages and errors find every node of the flow.
-      this.step(() => client.connect());
+      this.settleAtStart();
     } catch (thrown) {
       this.failure = toNetworkPushError(thrown);
       this.errors.report(this.failure);
     }
   }
 
-  /** A user that chose another device in the deploy does not come back. */
-  private closeUnlessUsed(): void {
-    this.step(() => {
+  /**
+   * Connects, or closes what nobody uses any more, when the flows have started. By then all users
+   * have subscribed, messages and errors find every node of the flow, and a user that was moved to
+   * another device has not come back.
+   */
+  private settleAtStart(): void {
+    this.cancelSettling();
+    this.cancelSettling = this.flows.next(() => {
       if (this.members.size === 0) void this.end();
+      else this.session?.client.connect();
     });
   }
 
-  private step(next: () => void): void {
-    this.cancelStep();
-    this.cancelStep = this.flows.next(next);
-  }
-
   private end(): Promise<void> {
-    this.cancelStep();
+    this.cancelSettling();
     const { session } = this;
     if (!session) return Promise.resolve();
     this.session = undefined;

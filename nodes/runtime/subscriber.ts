@@ -66,6 +66,7 @@ export class Subscriber implements DeviceUser {
 
   /** A refused query of this node goes before the state of the device, which others share. */
   showState(state: ClientState): void {
+    if (this.isClosed) return;
     if (state.subscriptions.failed === 0) this.forgetRefusals();
     const [refusal] = this.refusals.values();
     const { status, statusText } = this.parts;

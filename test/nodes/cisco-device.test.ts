@@ -4,7 +4,15 @@ import tlsConfig from '@node-red/nodes/core/network/05-tls.js';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator';
 import { until } from '../until';
 import { ConnectProxy } from './connect-proxy';
-import { deviceNode, Flow, LOGIN, placed, subscribeFlow, subscribeNode } from './flow';
+import {
+  deviceNode,
+  Flow,
+  LOGIN,
+  placed,
+  subscribeFlow,
+  subscribeNode,
+  type ErrorMessage,
+} from './flow';
 
 describe('cisco-device', () => {
   const simulators: Simulator[] = [];
@@ -81,6 +89,17 @@ describe('cisco-device', () => {
       simulator.tree.set('uni/tn-web', 'fvTenant', { name: 'web' });
       await flow.messages(1);
       assert.equal(flow.received('caught').length, 1);
+    });
+
+    it('tells its errors once for each node that uses it, as Node-RED does', async () => {
+      const simulator = await simulate();
+      await flow.load([...subscribeFlow(simulator), subscribeNode({ id: 'other' })]);
+      const errors = await flow.messages<ErrorMessage>(2, 'caught');
+      assert.deepEqual(
+        errors.map(({ error }) => error.code),
+        ['CREDENTIALS_MISSING', 'CREDENTIALS_MISSING'],
+      );
+      assert.equal(flow.logged('ERROR').length, 0);
     });
 
     it('reaches several switches, each by its own name', async () => {

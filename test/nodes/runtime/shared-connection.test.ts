@@ -144,6 +144,15 @@ describe('SharedConnection', () => {
     assert.equal(newest().closes, 0);
   });
 
+  it('connects in the next deploy when the one before was cut short', async () => {
+    const before = user('a');
+    connection.register(before);
+    await connection.deregister(before, false);
+    connection.register(user('a'));
+    start();
+    assert.equal(newest().connects, 1);
+  });
+
   it('is closed when nobody came back', async () => {
     const before = user('a');
     connection.register(before);
