@@ -34,15 +34,17 @@ interface Content {
 }
 
 /** Classes that `rsp-subtree-include` adds to the objects that have them. */
-const included: Record<string, string> = {
-  health: 'healthInst',
-  faults: 'faultInst',
-  'fault-count': 'faultCounts',
-  'fault-records': 'faultRecord',
-  'event-logs': 'eventRecord',
-  'audit-logs': 'aaaModLR',
-  'health-records': 'healthRecord',
-};
+const included = new Map(
+  Object.entries({
+    health: 'healthInst',
+    faults: 'faultInst',
+    'fault-count': 'faultCounts',
+    'fault-records': 'faultRecord',
+    'event-logs': 'eventRecord',
+    'audit-logs': 'aaaModLR',
+    'health-records': 'healthRecord',
+  }),
+);
 
 /** @throws Refusal when the result is too big */
 export function answerQuery(tree: ObjectTree, query: Query, limits: AnswerLimits): Answer {
@@ -136,7 +138,7 @@ function below({ tree }: Reading, object: TreeObject): WireObject {
 }
 
 function extrasOf({ tree, shape, hides }: Reading, { dn }: TreeObject): TreeObject[] {
-  const classes = new Set([...shape.include].flatMap((name) => included[name] ?? []));
+  const classes = new Set([...shape.include].flatMap((name) => included.get(name) ?? []));
   if (classes.size === 0) return [];
   const candidates = shape.include.has('subtree') ? tree.descendants(dn) : tree.children(dn);
   return candidates.filter((one) => classes.has(one.class) && !hides.has(one.class));

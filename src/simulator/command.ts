@@ -14,11 +14,12 @@ async function main(): Promise<void> {
     console.log(usage);
     return;
   }
+  // Listened for from the start: a script may end us as soon as it has read the address.
+  const signal = interrupted();
   const simulator = await startSimulator(settings.simulator);
   announce(simulator, settings);
   const faults = startFaults(simulator, settings.faults);
-  const signal = await interrupted();
-  console.log(`${signal}: closing`);
+  console.log(`${await signal}: closing`);
   faults.stop();
   await simulator.close();
 }

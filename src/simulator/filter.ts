@@ -19,27 +19,29 @@ interface Comparison {
   test: (first: string, second: string) => Test;
 }
 
-const comparisons: Record<string, Comparison> = {
-  eq: { operands: 1, test: (wanted) => (value) => value === wanted },
-  ne: { operands: 1, test: (wanted) => (value) => value !== wanted },
-  lt: { operands: 1, test: (limit) => (value) => compare(value, limit) < 0 },
-  gt: { operands: 1, test: (limit) => (value) => compare(value, limit) > 0 },
-  le: { operands: 1, test: (limit) => (value) => compare(value, limit) <= 0 },
-  ge: { operands: 1, test: (limit) => (value) => compare(value, limit) >= 0 },
-  bw: {
-    operands: 2,
-    test: (low, high) => (value) => compare(value, low) >= 0 && compare(value, high) <= 0,
-  },
-  wcard: { operands: 1, test: wildcard },
-  anybit: {
-    operands: 1,
-    test: (wanted) => (value) => bits(wanted).some((bit) => bits(value).includes(bit)),
-  },
-  allbits: {
-    operands: 1,
-    test: (wanted) => (value) => bits(wanted).every((bit) => bits(value).includes(bit)),
-  },
-};
+const comparisons = new Map<string, Comparison>(
+  Object.entries({
+    eq: { operands: 1, test: (wanted) => (value) => value === wanted },
+    ne: { operands: 1, test: (wanted) => (value) => value !== wanted },
+    lt: { operands: 1, test: (limit) => (value) => compare(value, limit) < 0 },
+    gt: { operands: 1, test: (limit) => (value) => compare(value, limit) > 0 },
+    le: { operands: 1, test: (limit) => (value) => compare(value, limit) <= 0 },
+    ge: { operands: 1, test: (limit) => (value) => compare(value, limit) >= 0 },
+    bw: {
+      operands: 2,
+      test: (low, high) => (value) => compare(value, low) >= 0 && compare(value, high) <= 0,
+    },
+    wcard: { operands: 1, test: wildcard },
+    anybit: {
+      operands: 1,
+      test: (wanted) => (value) => bits(wanted).some((bit) => bits(value).includes(bit)),
+    },
+    allbits: {
+      operands: 1,
+      test: (wanted) => (value) => bits(wanted).every((bit) => bits(value).includes(bit)),
+    },
+  } satisfies Record<string, Comparison>),
+);
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
@@ -123,7 +125,7 @@ class Parser {
   }
 
   #comparison(operator: string): Filter {
-    const comparison = comparisons[operator];
+    const comparison = comparisons.get(operator);
     if (!comparison) return this.#fail();
     const property = this.#match(/^\s*([A-Za-z][A-Za-z0-9]*\.[A-Za-z][A-Za-z0-9]*)/);
     const [ofClass, name] = property.split('.') as [string, string];

@@ -14,13 +14,13 @@ export interface RequestTarget {
   options: ReadonlyMap<string, string>;
 }
 
-const methods: Record<string, Route> = {
-  aaaLogin: { kind: 'login' },
-  aaaRefresh: { kind: 'refresh' },
-  aaaLogout: { kind: 'logout' },
-  aaaListDomains: { kind: 'domains' },
-  subscriptionRefresh: { kind: 'subscription-refresh' },
-};
+const methods = new Map<string, Route>([
+  ['aaaLogin', { kind: 'login' }],
+  ['aaaRefresh', { kind: 'refresh' }],
+  ['aaaLogout', { kind: 'logout' }],
+  ['aaaListDomains', { kind: 'domains' }],
+  ['subscriptionRefresh', { kind: 'subscription-refresh' }],
+]);
 
 /**
  * Reads a request target by hand: DNs and filters arrive raw, with brackets, commas, quotes and
@@ -54,7 +54,7 @@ export function decode(text: string): string | undefined {
 }
 
 function readRoute(name: string): Route {
-  const method = methods[name];
+  const method = methods.get(name);
   if (method) return method;
   const parts = /^(?:node\/)?(class|mo)\/(.+)$/s.exec(name);
   if (!parts) return { kind: 'unknown', path: name };
