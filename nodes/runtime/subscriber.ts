@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Node, NodeMessage } from 'node-red';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
-import type {
-  ClientState,
-  FrameMessage,
-  SubscriptionHandle,
-  SubscriptionListener,
-} from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
+import type { ClientState, FrameMessage, SubscriptionListener } from '../../src/dme/options';
+import { parseQuery, type QuerySpec } from '../../src/dme/query';
 import type { DeviceUser, PushClient, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
 import { connectionMessage, eventMessage, frameMessage } from './message';
@@ -89,11 +84,9 @@ export class Subscriber implements DeviceUser {
 
   private subscribeOne(client: PushClient, query: QuerySpec, place: number): void {
     try {
-      const handle: SubscriptionHandle = client.subscribe(
-        query,
-        this.options.listener,
-        this.listener(place, () => handle.query),
-      );
+      const { text } = parseQuery(query);
+      const listener = this.listener(place, text);
+      const handle = client.subscribe(query, this.options.listener, listener);
       this.undo.push(() => handle.close());
       for (const note of handle.notes) this.node.warn(note);
     } catch (thrown) {
@@ -101,7 +94,7 @@ export class Subscriber implements DeviceUser {
     }
   }
 
-  private listener(place: number, query: () => string): SubscriptionListener {
+  private listener(place: number, query: string): SubscriptionListener {
     const listener: SubscriptionListener = {
       failed: (error) => {
         this.refuse(place, error, false);
@@ -109,7 +102,7 @@ export class Subscriber implements DeviceUser {
       },
     };
     if (this.options.format === 'frame') {
-      listener.frame = (frame) => this.sendFrame(frame, query(), place);
+      listener.frame = (frame) => this.sendFrame(frame, query, place);
     } else {
       listener.event = (event) => this.sendEvent(event, place);
     }
