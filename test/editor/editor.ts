@@ -21,11 +21,16 @@ export class Editor {
     // Chromium refuses to run as root in its sandbox.
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const browser = await chromium.launch({ executablePath, args });
-    const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
-    const editor = new Editor(browser, page);
-    await page.goto(address);
-    await editor.paletteEntry('debug').waitFor();
-    return editor;
+    try {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
+      const editor = new Editor(browser, page);
+      await page.goto(address);
+      await editor.paletteEntry('debug').waitFor();
+      return editor;
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeRed, type FlowNode } from '../runtime/node-red';
 import { SimulatedDevices } from '../runtime/simulated-devices';
-import { installCheckout, makeUserDirectory } from '../runtime/user-directory';
+import { installCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 /** Where `npm run pictures` wants a screenshot; the tests need none. */
@@ -18,24 +18,22 @@ const subscriptions = flows.filter(
 describe('a running flow in the editor', function () {
   // A browser starts.
   this.timeout(60_000);
-  const userDirectory = makeUserDirectory();
-  const nodeRed = new NodeRed(userDirectory);
+  let nodeRed: NodeRed;
   let devices: SimulatedDevices;
   let editor: Editor;
 
   before(async () => {
-    installCheckout(userDirectory);
     devices = await SimulatedDevices.start();
-    await nodeRed.start();
+    nodeRed = await NodeRed.start(installCheckout);
     await nodeRed.deploy(devices.takePlaceIn(flows));
     editor = await Editor.open(nodeRed.address);
   });
 
   after(async () => {
-    if (PICTURE) await takePicture(PICTURE);
-    await editor.close();
-    await nodeRed.stop();
-    await devices.close();
+    if (PICTURE && editor) await takePicture(PICTURE);
+    await editor?.close();
+    await nodeRed?.stop();
+    await devices?.close();
   });
 
   it('shows under each node that it is live', async () => {

@@ -1,28 +1,26 @@
 import assert from 'node:assert/strict';
 import { NodeRed } from '../runtime/node-red';
 import { SimulatedDevices } from '../runtime/simulated-devices';
-import { installCheckout, makeUserDirectory, PACKAGE } from '../runtime/user-directory';
+import { installCheckout, PACKAGE } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 describe('the editor', function () {
   // A browser starts, and dialogs slide.
   this.timeout(60_000);
-  const userDirectory = makeUserDirectory();
-  const nodeRed = new NodeRed(userDirectory);
+  let nodeRed: NodeRed;
   let devices: SimulatedDevices;
   let editor: Editor;
 
   before(async () => {
-    installCheckout(userDirectory);
     devices = await SimulatedDevices.start();
-    await nodeRed.start();
+    nodeRed = await NodeRed.start(installCheckout);
     editor = await Editor.open(nodeRed.address);
   });
 
   after(async () => {
-    await editor.close();
-    await nodeRed.stop();
-    await devices.close();
+    await editor?.close();
+    await nodeRed?.stop();
+    await devices?.close();
   });
 
   it('shows our nodes in the palette, with their icons', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expectations } from './example-expectations';
 import { NodeRed, type FlowNode, type Message } from './node-red';
 import { SimulatedDevices } from './simulated-devices';
-import { installCheckout, makeUserDirectory } from './user-directory';
+import { installCheckout } from './user-directory';
 
 const folder = path.join(__dirname, '../../examples');
 const examples = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -19,20 +19,18 @@ const EXAMPLE_HOST =
   /^([\w-]+\.)*example(\.(net|com|org))?$|^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/;
 
 describe('the examples, with the package installed by npm install <folder>', () => {
-  const userDirectory = makeUserDirectory();
-  const nodeRed = new NodeRed(userDirectory);
+  let nodeRed: NodeRed;
   let devices: SimulatedDevices;
 
   before(async function () {
     this.timeout(60_000);
-    installCheckout(userDirectory);
     devices = await SimulatedDevices.start();
-    await nodeRed.start();
+    nodeRed = await NodeRed.start(installCheckout);
   });
 
   after(async () => {
-    await nodeRed.stop();
-    await devices.close();
+    await nodeRed?.stop();
+    await devices?.close();
   });
 
   it('are all known to this test', () => {

@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import type { LogEntry, RunningNodeRed } from '../../scripts/node-red.mjs';
+import { makeUserDirectory } from './user-directory';
 
 /** A node as a flow file holds it, with the credentials that a deploy may bring. */
 export interface FlowNode {
@@ -45,22 +46,31 @@ const TIME_LIMIT_MS = 15_000;
 
 /** A real Node-RED, driven through its admin API. One for the life of a process. */
 export class NodeRed {
-  readonly #userDirectory: string;
+  /** Removed by `stop`. */
+  readonly userDirectory = makeUserDirectory();
   readonly #log: LogEntry[] = [];
   readonly #receipts: Receipt[] = [];
   readonly #statuses = new Map<string, string>();
   readonly #watchers = new Set<() => void>();
   #running: RunningNodeRed | undefined;
 
-  /** Takes over the user directory: `stop` removes it. */
-  constructor(userDirectory: string) {
-    this.#userDirectory = userDirectory;
+  /** Starts one with whatever `install` puts into its user directory. */
+  static async start(install: (userDirectory: string) => void): Promise<NodeRed> {
+    const nodeRed = new NodeRed();
+    try {
+      install(nodeRed.userDirectory);
+      await nodeRed.#start();
+      return nodeRed;
+    } catch (error) {
+      await nodeRed.stop();
+      throw error;
+    }
   }
 
-  async start(): Promise<void> {
+  async #start(): Promise<void> {
     const { startNodeRed } = await import('../../scripts/node-red.mjs');
     this.#running = await startNodeRed({
-      userDirectory: this.#userDirectory,
+      userDirectory: this.userDirectory,
       onLog: (entry) => this.#log.push(entry),
     });
     const { RED } = this.#running;
@@ -69,14 +79,14 @@ export class NodeRed {
       this.#changed();
     });
     RED.events.on('node-status', ({ id, status }: NodeStatusEvent) => {
-      this.#statuses.set(id, `${status.fill ?? ''} ${status.text ?? ''}`.trim());
+      this.#statuses.set(id, `${status?.fill ?? ''} ${status?.text ?? ''}`.trim());
       this.#changed();
     });
   }
 
   async stop(): Promise<void> {
     await this.#running?.stop();
-    rmSync(this.#userDirectory, { recursive: true });
+    rmSync(this.userDirectory, { recursive: true });
   }
 
   /** Base address with a slash at the end. */
@@ -152,7 +162,7 @@ export class NodeRed {
 
   /** The flow file as it lies on the disk. */
   get flowFile(): string {
-    return readFileSync(path.join(this.#userDirectory, 'flows.json'), 'utf8');
+    return readFileSync(path.join(this.userDirectory, 'flows.json'), 'utf8');
   }
 
   get #red(): RunningNodeRed {
@@ -192,7 +202,8 @@ export class NodeRed {
 
 interface NodeStatusEvent {
   id: string;
-  status: { fill?: string; text?: string };
+  /** Missing for a node that a deploy takes away. */
+  status?: { fill?: string; text?: string };
 }
 
 function versionOf(nodeRed: string): string {

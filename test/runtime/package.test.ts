@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NODE_RED_VERSION, NodeRed } from './node-red';
-import { installPackage, makeUserDirectory, PACKAGE, packedFiles } from './user-directory';
+import { installPackage, PACKAGE, packedFiles } from './user-directory';
 
 interface Manifest {
   main: string;
@@ -17,16 +17,14 @@ const manifest = JSON.parse(readFileSync(path.join(checkout, 'package.json'), 'u
 const sets = Object.keys(manifest['node-red'].nodes);
 
 describe('the package as npm publishes it', () => {
-  const userDirectory = makeUserDirectory();
-  const nodeRed = new NodeRed(userDirectory);
+  let nodeRed: NodeRed;
 
   before(async function () {
     this.timeout(60_000);
-    installPackage(userDirectory);
-    await nodeRed.start();
+    nodeRed = await NodeRed.start(installPackage);
   });
 
-  after(() => nodeRed.stop());
+  after(() => nodeRed?.stop());
 
   it('holds all that its manifest names, and no tests', () => {
     const files = packedFiles();
@@ -101,7 +99,7 @@ describe('the package as npm publishes it', () => {
   it('loads as a library with its declared dependencies alone', () => {
     const script = `console.log(Object.keys(require('${PACKAGE}')).length)`;
     const output = execFileSync(process.execPath, ['-e', script], {
-      cwd: userDirectory,
+      cwd: nodeRed.userDirectory,
       encoding: 'utf8',
     });
     assert.ok(Number(output) > 0);
