@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 
 import { inCheckout, root } from './checkout.mjs';
 
+// npm may take half a minute to heed a signal. What it leaves half done, the next run does anew.
+const GRACE_MS = 2000;
+
 /**
  * Runs a program in the checkout and resolves with its exit code. When `signal` is aborted the
  * program is ended first, then the promise rejects with the signal's reason.
@@ -10,7 +13,10 @@ export function run(program, args, { signal, ...options } = {}) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
-    const end = () => child.kill();
+    const end = () => {
+      child.kill();
+      setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
+    };
     signal?.addEventListener('abort', end, { once: true });
     child.once('error', reject);
     child.once('close', (code) => {
