@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DropKind } from './faults';
 import { DEFAULT_PASSWORD, DEFAULT_USERNAME, type SimulatorOptions } from './options';
 
 /** A command line that cannot be understood; the message says which part. */
@@ -8,7 +9,7 @@ export class CommandError extends Error {
 
 export interface FaultArguments {
   dropEvery?: number;
-  dropKind: 'close' | 'terminate' | 'reset' | 'stall';
+  dropKind: DropKind;
   restartEvery?: number;
   garbageEvery?: number;
   expireEvery?: number;

@@ -1,10 +1,11 @@
 import type { Device } from './device';
 import { noFaults } from './fault-state';
-import type { PushSocket } from './push-socket';
+import type { SocketEnd } from './push-socket';
 import type { ApiServer } from './server';
 import { isoTime } from './tree';
 
-export type DropKind = 'close' | 'terminate' | 'reset' | 'stall';
+/** How a socket is lost; `stall` is half-open: nothing is read or written, and nobody is told. */
+export type DropKind = SocketEnd | 'stall';
 
 /** How the device can be made to misbehave. Each lasts until it is taken back, unless said. */
 export class Faults {
@@ -23,11 +24,14 @@ export class Faults {
   }
 
   /**
-   * Loses all open sockets: `close` with a close frame, `terminate` by a plain end of the
-   * connection, `reset` by TCP reset, `stall` half-open: nothing read or written, nobody told.
+   * Loses all open sockets. Their subscriptions go with them, except with `stall`: of that the
+   * device knows nothing.
    */
   dropSockets(kind: DropKind = 'close'): void {
-    for (const socket of this.#device.sockets.all()) drop(socket, kind);
+    for (const socket of this.#device.sockets.all()) {
+      if (kind === 'stall') socket.stall();
+      else this.#device.sockets.end(socket, kind);
+    }
   }
 
   /** Refuses the next socket upgrades with 403. */
@@ -175,18 +179,5 @@ export class Faults {
   /** Listens again on the same port. */
   async comeBack(): Promise<void> {
     await this.#server.start(this.#server.port);
-  }
-}
-
-function drop(socket: PushSocket, kind: DropKind): void {
-  switch (kind) {
-    case 'close':
-      return socket.close();
-    case 'terminate':
-      return socket.terminate();
-    case 'reset':
-      return socket.reset();
-    case 'stall':
-      return socket.stall();
   }
 }

@@ -13,6 +13,6 @@ export {
 export { makeTree } from './content';
 export { ObjectTree, type TreeAttributes, type TreeChange, type TreeObject } from './tree';
 export { ManualClock } from './manual-clock';
-export type { Faults } from './faults';
+export type { DropKind, Faults } from './faults';
 export { BoundedList, Ledger, type LedgerChange, type LedgerFrame } from './ledger';
 export type { RequestKind, RequestRecord } from './requests';

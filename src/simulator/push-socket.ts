@@ -4,6 +4,9 @@ import type { FaultState } from './fault-state';
 import type { Session } from './sessions';
 import { writeFrame, type WireFormat, type WireObject } from './wire';
 
+/** With a close frame, by a plain end of the connection, or by a TCP reset. */
+export type SocketEnd = 'close' | 'terminate' | 'reset';
+
 export interface SentFrame {
   ids: readonly string[];
   format: WireFormat;
@@ -59,12 +62,13 @@ export class PushSocket {
 
   /** Sends anything as a frame; a Buffer as text is not checked for UTF-8. */
   sendRaw(data: string | Buffer, options: { binary?: boolean } = {}): void {
-    if (this.#stalled) return;
+    if (!this.#sending) return;
     this.#websocket.send(data, { binary: options.binary ?? false });
   }
 
   /** Resolves when the client has read all that was sent so far, which a ping finds out. */
   readByClient(): Promise<void> {
+    if (!this.#sending) return Promise.resolve();
     return new Promise((resolve) => {
       const done = (): void => {
         this.#websocket.off('pong', done);
@@ -77,25 +81,30 @@ export class PushSocket {
     });
   }
 
-  close(code = 1000): void {
-    if (this.#stalled) this.#websocket.terminate();
-    else this.#websocket.close(code);
-  }
-
-  /** Ends the connection without a close frame. */
-  terminate(): void {
-    this.#websocket.terminate();
-  }
-
-  /** Ends the connection by a TCP reset. */
-  reset(): void {
-    this.#tcp.resetAndDestroy();
+  end(kind: SocketEnd): void {
+    switch (kind) {
+      case 'close':
+        // A stalled socket would never read the answer to a close frame.
+        if (this.#stalled) this.#websocket.terminate();
+        else this.#websocket.close(1000);
+        return;
+      case 'terminate':
+        this.#websocket.terminate();
+        return;
+      case 'reset':
+        this.#tcp.resetAndDestroy();
+        return;
+    }
   }
 
   /** Half open: nothing is read or written any more, and nobody is told. */
   stall(): void {
     this.#stalled = true;
     this.#websocket.pause();
+  }
+
+  get #sending(): boolean {
+    return !this.#stalled && this.#websocket.readyState === this.#websocket.OPEN;
   }
 
   #bundle(format: WireFormat, ids: readonly string[], object: WireObject): void {
@@ -114,7 +123,7 @@ export class PushSocket {
   }
 
   #write(frame: SentFrame): void {
-    if (this.#stalled || this.#websocket.readyState !== this.#websocket.OPEN) return;
+    if (!this.#sending) return;
     this.#sendText(this.#text(frame));
     this.#sent(frame);
   }
@@ -141,6 +150,6 @@ export class PushSocket {
   }
 
   #pong(data: Buffer): void {
-    if (!this.#faults.pingsIgnored && !this.#stalled) this.#websocket.pong(data);
+    if (!this.#faults.pingsIgnored && this.#sending) this.#websocket.pong(data);
   }
 }

@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import type { Tally } from './device';
 import type { FaultState } from './fault-state';
 import type { Ledger } from './ledger';
 import { matches } from './match';
 import { objectInFrame } from './object-view';
 import type { Settings } from './options';
-import { PushSocket, type SentFrame } from './push-socket';
+import { PushSocket, type SentFrame, type SocketEnd } from './push-socket';
 import type { Session } from './sessions';
 import type { Subscription, Subscriptions } from './subscriptions';
+import type { Tally } from './tally';
 import type { ObjectTree, TreeChange } from './tree';
 
 export interface PushSocketsParts {
@@ -64,10 +64,13 @@ export class PushSockets {
   /** Closes the socket of a session, if it has one. */
   detach(session: Session): void {
     const socket = this.#sockets.get(session);
-    if (!socket) return;
-    this.#sockets.delete(session);
-    this.#parts.subscriptions.dropSocket(socket);
-    socket.close();
+    if (socket) this.end(socket, 'close');
+  }
+
+  /** Ends a socket; its subscriptions are gone at once, whenever the client notices. */
+  end(socket: PushSocket, kind: SocketEnd): void {
+    this.#forget(socket);
+    socket.end(kind);
   }
 
   /** One frame a socket and format, with all ids that the change matches. */
@@ -117,6 +120,10 @@ export class PushSockets {
 
   #closed(socket: PushSocket): void {
     this.#open.delete(socket);
+    this.#forget(socket);
+  }
+
+  #forget(socket: PushSocket): void {
     this.#parts.subscriptions.dropSocket(socket);
     if (this.#sockets.get(socket.session) === socket) this.#sockets.delete(socket.session);
   }

@@ -17,9 +17,10 @@ import type { Session } from './sessions';
 const LONGEST_TARGET = 8192;
 
 const TOKEN_OVER = 'Token was invalid (Error: Token timeout)';
+const SOCKET_TAKEN = 'The session has an open web socket';
 
 /** Decides about every request and upgrade before the API does: faults, limits, the log. */
-export class Front implements ServerHandler {
+export class RequestGate implements ServerHandler {
   readonly #device: Device;
   readonly #log: BoundedList<RequestRecord>;
   readonly #websockets = new WebSocketServer({
@@ -141,7 +142,8 @@ export class Front implements ServerHandler {
     const session = sessions.find(raw) ?? sessions.find(decode(raw) ?? '');
     if (!session) return refusal;
     if (session.urlToken !== undefined && session.urlToken !== challenge) return refusal;
-    return settings.secondSocket === 'refuse' && sockets.of(session) ? refusal : session;
+    const taken = settings.secondSocket === 'refuse' && sockets.of(session) !== undefined;
+    return taken ? errorReply('json', 403, SOCKET_TAKEN) : session;
   }
 
   async #delay(): Promise<void> {

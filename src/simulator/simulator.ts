@@ -1,16 +1,17 @@
 import { makeCertificate, type Certificate } from './certificate';
 import { makeTree } from './content';
-import { newTally, type Device, type Tally } from './device';
+import type { Device } from './device';
 import { noFaults } from './fault-state';
 import { Faults } from './faults';
-import { Front } from './front';
 import { BoundedList, Ledger } from './ledger';
 import { settingsOf, type Settings, type SimulatorOptions } from './options';
 import { PushSockets } from './push-sockets';
+import { RequestGate } from './request-gate';
 import type { RequestRecord } from './requests';
 import { ApiServer } from './server';
 import { Sessions } from './sessions';
 import { Subscriptions } from './subscriptions';
+import { newTally, type Tally } from './tally';
 import { Traffic } from './traffic';
 import type { ObjectTree, TreeChange } from './tree';
 
@@ -33,7 +34,7 @@ export class Simulator {
   /** SHA-256 with colons; undefined without TLS. */
   readonly fingerprint: string | undefined;
   readonly #device: Device;
-  readonly #front: Front;
+  readonly #gate: RequestGate;
   readonly #server: ApiServer;
   readonly #unwatch: () => void;
   #traffic: Traffic | undefined;
@@ -45,8 +46,8 @@ export class Simulator {
     this.ledger = new Ledger(settings.ledgerLimit);
     this.requests = new BoundedList(settings.requestLimit);
     this.#device = assemble(settings, tree, this.ledger);
-    this.#front = new Front(this.#device, this.requests);
-    this.#server = new ApiServer(this.#front, certificate);
+    this.#gate = new RequestGate(this.#device, this.requests);
+    this.#server = new ApiServer(this.#gate, certificate);
     this.faults = new Faults(this.#device, this.#server);
     this.#unwatch = tree.watch((change) => this.#changed(change));
   }
@@ -83,7 +84,7 @@ export class Simulator {
   async close(): Promise<void> {
     this.#traffic?.stop();
     this.#unwatch();
-    this.#front.stop();
+    this.#gate.stop();
     this.#device.sessions.endAll();
     await this.#server.stop();
   }

@@ -97,6 +97,13 @@ export class ObjectTree {
     return before ? this.#modify(before, attributes) : this.#create(dn, name, attributes);
   }
 
+  /** Changes properties and tells nobody, as ages and counters change. `modTs` stays unless given. */
+  drift(dn: string, attributes: Record<string, string>): void {
+    const object = this.#objects.get(dn);
+    if (!object) throw new Error(`There is no ${dn}`);
+    this.#objects.set(dn, { ...object, attributes: { ...object.attributes, ...attributes } });
+  }
+
   /** Removes an object and all below it: one change each, parents first. */
   remove(dn: string): TreeChange[] {
     const own = this.#objects.get(dn);

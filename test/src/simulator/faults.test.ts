@@ -46,9 +46,10 @@ describe('a fault of the simulator', () => {
     it(`drops sockets by ${kind}, with their subscriptions but not the session`, async () => {
       const [simulator, session, id] = await live();
       simulator.faults.dropSockets(kind);
+      assert.equal((await session.get(TENANTS)).status, 405);
+      assert.equal((await session.refresh(id)).status, 400);
       assert.equal(await session.socket?.closed, code);
       await until(() => simulator.counts().sockets === 0);
-      assert.equal((await session.refresh(id)).status, 400);
       assert.equal(simulator.counts().sessions, 1);
     });
   }

@@ -83,6 +83,16 @@ describe('the object tree of the simulator', () => {
     assert.throws(() => tree.set('uni/tn-a', 'fvBD'), /uni\/tn-a is a fvTenant, not a fvBD/);
   });
 
+  it('can drift without telling anyone, and without a new modTs', () => {
+    const { tree, changes } = watched();
+    tree.set('uni/tn-a', 'fvTenant', { name: 'a' });
+    const before = tree.get('uni/tn-a')?.attributes;
+    tree.drift('uni/tn-a', { descr: 'older' });
+    assert.deepEqual(tree.get('uni/tn-a')?.attributes, { ...before, descr: 'older' });
+    assert.equal(changes.length, 1);
+    assert.throws(() => tree.drift('uni/tn-none', {}), /There is no uni\/tn-none/);
+  });
+
   it('stops telling when it is told to', () => {
     const { tree } = watched();
     let told = 0;
