@@ -1,17 +1,25 @@
+import { systemClock, type Clock, type Timer } from '../connection/clock';
 import type { FaultArguments } from './command-arguments';
 import type { Simulator } from './index';
 
+/** No JSON, as half a frame would look. */
+const GARBAGE = '{"subscriptionId":["1"],"imdata":[{';
+
 /** Sets the faults of the command line going; `stop` ends the repeated ones. */
-export function startFaults(simulator: Simulator, wanted: FaultArguments): { stop: () => void } {
+export function startFaults(
+  simulator: Simulator,
+  wanted: FaultArguments,
+  clock: Clock = systemClock,
+): { stop: () => void } {
   setLasting(simulator, wanted);
   const { faults } = simulator;
-  const timers = [
-    every(wanted.dropEvery, () => faults.dropSockets(wanted.dropKind)),
-    every(wanted.restartEvery, () => faults.restart()),
-    every(wanted.expireEvery, () => faults.expireSubscription()),
-    every(wanted.garbageEvery, () => faults.sendFrame('{"subscriptionId":["1"],"imdata":[{')),
+  const repeated = [
+    every(clock, wanted.dropEvery, () => faults.dropSockets(wanted.dropKind)),
+    every(clock, wanted.restartEvery, () => faults.restart()),
+    every(clock, wanted.expireEvery, () => faults.expireSubscription()),
+    every(clock, wanted.garbageEvery, () => faults.sendFrame(GARBAGE)),
   ];
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) };
+  return { stop: () => repeated.forEach((stop) => stop()) };
 }
 
 function setLasting({ faults }: Simulator, wanted: FaultArguments): void {
@@ -26,6 +34,16 @@ function setLasting({ faults }: Simulator, wanted: FaultArguments): void {
   faults.bundleFrames(wanted.bundle);
 }
 
-function every(seconds: number | undefined, action: () => void): NodeJS.Timeout | undefined {
-  return seconds === undefined ? undefined : setInterval(action, seconds * 1000);
+/** Runs the action again and again until the returned function is called. */
+function every(clock: Clock, seconds: number | undefined, action: () => void): () => void {
+  if (seconds === undefined) return () => undefined;
+  let timer: Timer;
+  const arm = (): void => {
+    timer = clock.after(seconds * 1000, () => {
+      arm();
+      action();
+    });
+  };
+  arm();
+  return () => timer.cancel();
 }

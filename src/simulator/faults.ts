@@ -143,13 +143,13 @@ export class Faults {
 
   /** Ends all present sessions so many seconds from now. */
   shortenLifetime(seconds: number): void {
-    for (const session of this.#device.sessions.all())
-      this.#device.sessions.limit(session, seconds);
+    const { sessions } = this.#device;
+    for (const session of sessions.all()) sessions.limit(session, seconds);
   }
 
   /** Ends one subscription before its time; by default the oldest. Says which. */
   expireSubscription(id?: string): string | undefined {
-    const chosen = id ?? this.#device.subscriptions.all()[0]?.id;
+    const chosen = id ?? this.#device.subscriptions.oldest()?.id;
     if (chosen !== undefined) this.#device.subscriptions.expire(chosen);
     return chosen;
   }

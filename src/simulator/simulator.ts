@@ -103,7 +103,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const certificate = settings.tls ? await makeCertificate() : undefined;
   const tree = options.tree ?? makeTree(settings);
   const simulator = new Simulator(settings, tree, certificate);
-  await simulator.start(options);
+  try {
+    await simulator.start(options);
+  } catch (error) {
+    // A shared tree must not go on telling one that never ran.
+    await simulator.close();
+    throw error;
+  }
   return simulator;
 }
 

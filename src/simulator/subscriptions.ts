@@ -46,6 +46,14 @@ export class Subscriptions {
     return [...this.#entries.values()].map(({ subscription }) => subscription);
   }
 
+  /** Undefined when none can be refreshed. */
+  oldest(): Subscription | undefined {
+    for (const { expired, subscription } of this.#entries.values()) {
+      if (!expired) return subscription;
+    }
+    return undefined;
+  }
+
   add(wanted: NewSubscription): Subscription {
     const subscription = { ...wanted, id: this.#nextId(wanted.socket), deafTo: new Set<string>() };
     const entry: Entry = { subscription, expiry: undefined, expired: false };
