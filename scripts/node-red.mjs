@@ -47,6 +47,8 @@ function loadNodeRed() {
 function settings(userDirectory, onLog) {
   return {
     userDir: userDirectory,
+    // Where a file node writes a file that is named without a folder.
+    fileWorkingDirectory: userDirectory,
     flowFile: 'flows.json',
     credentialSecret: randomBytes(16).toString('hex'),
     httpAdminRoot: '/',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expectations } from './example-expectations';
+import { expectations, type Expectation } from './example-expectations';
 import { NodeRed, type FlowNode, type Message } from './node-red';
 import { SimulatedDevices } from './simulated-devices';
 import { installCheckout } from './user-directory';
@@ -78,13 +78,19 @@ describe('the examples, with the package installed by npm install <folder>', () 
   async function deployAndChange(file: string, flows: FlowNode[], round: string): Promise<void> {
     const expected = expectations[file];
     assert.ok(expected, `${file} has no entry in example-expectations.ts`);
-    const { change, end, platform, says } = expected;
-    const { tree } = devices.of(platform);
-    const last = flows.find(({ name }) => name === end);
-    assert.ok(last, `no node is named "${end}"`);
     await nodeRed.deploy(devices.takePlaceIn(flows));
     await allSubscribed(flows);
-    const [first, second] = [`${round}-one`, `${round}-two`];
+    for (const [index, expectation] of expected.entries()) {
+      await changeTwice(flows, expectation, `${round}-${index}`);
+    }
+  }
+
+  async function changeTwice(flows: FlowNode[], expected: Expectation, name: string) {
+    const { at, change, end, says } = expected;
+    const last = flows.find((node) => node.name === end);
+    assert.ok(last, `no node is named "${end}"`);
+    const { tree } = devices.at(at);
+    const [first, second] = [`${name}-one`, `${name}-two`];
     for (const mark of [first, second]) {
       change(tree, mark);
       assert.match(JSON.stringify(await nodeRed.message(last.id, carries(mark))), says);
