@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../connection/clock';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
+import type { Login } from './authorisation';
 import { CertificateWatch } from './certificate-watch';
 import { aggregateState } from './client-state';
 import { DeviceConnection } from './device-connection';
@@ -20,6 +21,7 @@ import type {
   SubscriptionHandle,
   SubscriptionListener,
 } from './options';
+import { PasswordLogin } from './password-login';
 import { platforms } from './platform';
 import { parseQuery, type QuerySpec } from './query';
 
@@ -48,7 +50,7 @@ export class DmeClient {
   constructor(private readonly options: ClientOptions) {
     const clock = options.clock ?? systemClock;
     const hosts = hostsOf(options);
-    requireCredentials(options);
+    const login = loginOf(options);
     this.log = options.log ?? (() => {});
     this.certificates = new CertificateWatch(clock);
     this.agent = createConnectionAgent({
@@ -63,7 +65,7 @@ export class DmeClient {
       platforms[options.platform].hostsAre === 'controllers'
         ? [hosts]
         : hosts.map((host) => [host]);
-    this.devices = groups.map((group) => this.createDevice(group, http, clock));
+    this.devices = groups.map((group) => this.createDevice(group, login, http, clock));
   }
 
   get state(): ClientState {
@@ -126,7 +128,12 @@ export class DmeClient {
     this.agent.destroy();
   }
 
-  private createDevice(hosts: HostAddress[], http: HttpClient, clock: Clock): DeviceConnection {
+  private createDevice(
+    hosts: HostAddress[],
+    login: Login,
+    http: HttpClient,
+    clock: Clock,
+  ): DeviceConnection {
     const { options, agent } = this;
     const platform = platforms[options.platform];
     const [first] = hosts;
@@ -137,11 +144,7 @@ export class DmeClient {
       hosts,
       name,
       identity: sourceIdentity(platform, own, options.name),
-      credentials: {
-        username: options.username,
-        password: options.password,
-        domain: options.domain,
-      },
+      login,
       ceiling: options.ceiling,
       agent,
       http,
@@ -202,8 +205,8 @@ function hostsOf({ hosts }: ClientOptions): HostAddress[] {
   return parsed;
 }
 
-function requireCredentials({ username, password }: ClientOptions): void {
-  if (username && password) return;
+function loginOf({ username, password, domain }: ClientOptions): Login {
+  if (username && password) return new PasswordLogin({ username, password, domain });
   throw new OptionsError(
     'CREDENTIALS_MISSING',
     'User name and password of the device are missing. They are not part of an exported flow: enter them again.',

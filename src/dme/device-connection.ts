@@ -12,6 +12,7 @@ import {
   type Retry,
 } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
+import type { Login } from './authorisation';
 import { DeviceError } from './errors';
 import { Governor } from './governor';
 import { Link } from './link';
@@ -21,7 +22,7 @@ import type { Platform } from './platform';
 import type { Query } from './query';
 import { Rest } from './rest';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
-import { Session, type Credentials } from './session';
+import { Session } from './session';
 import type { Announcement } from './subscription';
 import { Subscriptions, type SubscriptionCounts } from './subscriptions';
 
@@ -36,7 +37,7 @@ export interface DeviceConnectionOptions {
   name: string;
   /** `source` of the events. */
   identity: string;
-  credentials: Credentials;
+  login: Login;
   ceiling: number | undefined;
   agent: ConnectionAgent;
   http: HttpClient;
@@ -155,12 +156,12 @@ export class DeviceConnection {
   }
 
   private async login(host: HostAddress, signal: AbortSignal): Promise<Session> {
-    const { http, clock, platform, credentials } = this.options;
-    const session: Session = await Session.login({
+    const { http, clock, platform, login } = this.options;
+    const session: Session = await Session.begin({
       rest: new Rest(http, this.governor, host.base),
       clock,
       platform,
-      credentials,
+      login,
       onEnd: (error) => this.sessionEnded(session, error),
       signal,
     });
@@ -246,10 +247,12 @@ export class DeviceConnection {
     if (!link) return;
     this.subscriptions.detach(link.lastSign, reason);
     await link.close(reason);
-    // A socket may be lost while its session lives on; the next attempt then needs no login.
     if (reason.code !== 'SOCKET_CLOSED' && reason.code !== 'SOCKET_SILENT') {
       await this.leaveHost(reason);
+    } else if (!link.session.outlivesSocket) {
+      await this.endSession();
     }
+    // Else only the socket is lost, and the next attempt needs no login.
   }
 
   /** Ends the session; a fault that may be the controller's own leads to the next controller. */

@@ -48,8 +48,10 @@ export class Link implements WirePort {
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
   static async open(options: LinkOptions): Promise<Link> {
     const link = new Link(options);
+    const { path, cookie } = options.session.socket;
     link.socket = await PushSocket.open({
-      url: options.host.socketBase + options.session.socketPath,
+      url: options.host.socketBase + path,
+      cookie,
       agent: options.agent,
       host: options.host.name,
       clock: options.clock,

@@ -20,6 +20,8 @@ const CLOSE_TIMEOUT_MS = 1_000;
 export interface PushSocketOptions {
   /** Holds the token: never to be logged. */
   url: string;
+  /** A secret too. */
+  cookie?: string;
   agent: Agent;
   /** Host as shown to people. */
   host: string;
@@ -57,6 +59,7 @@ export class PushSocket {
   static open(options: PushSocketOptions): Promise<PushSocket> {
     const socketOptions: WebSocketOptions = {
       agent: options.agent,
+      headers: options.cookie ? { Cookie: options.cookie } : {},
       // Compression cuts the rate of frames to a fiftieth, and the devices offer none.
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,

@@ -6,12 +6,16 @@ import type { Reply } from './notification';
 /** An APIC answers a large page within seconds; after this long it is taken for away. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 
-export interface RestRequest {
+/** What makes up a request, as far as a signature covers it. */
+export interface RequestLine {
   method: 'GET' | 'POST';
   /** Path and query exactly as they go on the wire. */
   path: string;
-  cookie?: string;
   body?: string;
+}
+
+export interface RestRequest extends RequestLine {
+  cookie?: string;
   /** Default {@link REQUEST_TIMEOUT_MS}. */
   timeout?: number;
   signal?: AbortSignal;

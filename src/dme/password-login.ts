@@ -1,0 +1,137 @@
+import {
+  LOGIN_TIMEOUT_MS,
+  type Authorisation,
+  type Login,
+  type LoginHost,
+  type SessionFacts,
+  type SocketRequest,
+  type Upkeep,
+} from './authorisation';
+import { DeviceError } from './errors';
+import type { ManagedObject } from './managed-object';
+import type { Reply } from './notification';
+import type { RequestLine } from './rest';
+
+export interface PasswordCredentials {
+  username: string;
+  password: string;
+  /** Login domain; the name then goes as `apic:DOMAIN\user`. */
+  domain?: string;
+}
+
+/** APIC's default (`pkiWebTokenData.webtokenTimeoutSeconds`), where a reply says 0 or nothing. */
+const ASSUMED_REFRESH_TIMEOUT = 600;
+
+/** Name and password for a token, which every later request carries. */
+export class PasswordLogin implements Login {
+  constructor(private readonly credentials: PasswordCredentials) {}
+
+  async begin({ rest, platform, signal }: LoginHost): Promise<Authorisation> {
+    const name = loginName(this.credentials);
+    const reply = await rest.send('login', {
+      method: 'POST',
+      path: '/api/aaaLogin.json',
+      body: JSON.stringify({ aaaUser: { attributes: { name, pwd: this.credentials.password } } }),
+      timeout: LOGIN_TIMEOUT_MS,
+      signal,
+    });
+    const assumed = { refreshTimeout: ASSUMED_REFRESH_TIMEOUT, lifetime: platform.assumedLifetime };
+    return new TokenAuthorisation(name, readLogin(reply, assumed));
+  }
+}
+
+/** The one holder of the token. */
+class TokenAuthorisation implements Authorisation, Upkeep {
+  readonly outlivesSocket = true;
+  readonly upkeep = this;
+  readonly refresh: RequestLine = { method: 'GET', path: '/api/aaaRefresh.json' };
+  readonly logout: RequestLine;
+
+  /** @param userName as it was given at the login, with the login domain */
+  constructor(
+    userName: string,
+    private current: LoginReply,
+  ) {
+    this.logout = {
+      method: 'POST',
+      path: '/api/aaaLogout.json',
+      body: JSON.stringify({ aaaUser: { attributes: { name: userName } } }),
+    };
+  }
+
+  get facts(): SessionFacts {
+    return this.current.facts;
+  }
+
+  get timeout(): number {
+    return this.current.refreshTimeout;
+  }
+
+  get socket(): SocketRequest {
+    return { path: `/socket${this.current.token}` };
+  }
+
+  cookie(): string {
+    return `APIC-cookie=${this.current.token}`;
+  }
+
+  /** The reply's class is aaaLogin, with a new token; the socket lives on (niwaki, OpenNMS). */
+  refreshed(reply: Reply): void {
+    const { sessionId, refreshTimeout, facts } = this.current;
+    const next = readLogin(reply, { refreshTimeout, lifetime: facts.lifetime });
+    if (next.sessionId !== sessionId) {
+      throw new DeviceError('TOKEN_INVALID', 'The device began another session at a refresh.');
+    }
+    this.current = { ...next, facts: { ...next.facts, domains: facts.domains } };
+  }
+}
+
+/** `apic:DOMAIN\user`, as the device's login page builds it; without a domain the plain name. */
+function loginName({ username, domain }: PasswordCredentials): string {
+  return domain ? `apic:${domain}\\${username}` : username;
+}
+
+interface LoginReply {
+  token: string;
+  /** Changes at a login, not at a refresh: the test for "same session?". */
+  sessionId: string;
+  refreshTimeout: number;
+  facts: SessionFacts;
+}
+
+function readLogin(
+  reply: Reply,
+  assumed: { refreshTimeout: number; lifetime: number },
+): LoginReply {
+  const login = reply.objects.find((object) => object.class === 'aaaLogin');
+  const attributes = login?.attributes ?? {};
+  if (!attributes.token) {
+    throw new DeviceError(
+      'LOGIN_NO_TOKEN',
+      'The login was answered without a token. Check that the address is an APIC or NX-OS switch.',
+    );
+  }
+  return {
+    token: attributes.token,
+    sessionId: attributes.sessionId ?? '',
+    // One documented refresh reply says 0; the last positive value then still holds.
+    refreshTimeout: positive(attributes.refreshTimeoutSeconds) ?? assumed.refreshTimeout,
+    facts: {
+      userName: attributes.userName ?? '',
+      version: attributes.version ?? '',
+      domains: domainsOf(login),
+      lifetime: positive(attributes.maximumLifetimeSeconds) ?? assumed.lifetime,
+    },
+  };
+}
+
+function domainsOf(login: ManagedObject | undefined): string[] {
+  return (login?.children ?? [])
+    .filter((child) => child.class === 'aaaUserDomain')
+    .map((child) => child.attributes.name ?? '');
+}
+
+function positive(text: string | undefined): number | undefined {
+  const value = Number(text);
+  return Number.isFinite(value) && value > 0 ? value : undefined;
+}
