@@ -34,6 +34,7 @@ export {
   type QueryErrorCode,
 } from './dme/errors';
 export type {
+  CertificateOptions,
   ClientOptions,
   ClientState,
   ClientStateKind,

@@ -43,6 +43,8 @@ const reasons: Record<KnownCode, Reason> = {
   HOST_INVALID: 'address',
   HOST_TWICE: 'address',
   CREDENTIALS_MISSING: 'credentials',
+  CERTIFICATE_NOT_SUPPORTED: 'settings',
+  CERTIFICATE_NAME_INVALID: 'credentials',
   PRIVATE_KEY_INVALID: 'credentials',
   FINGERPRINT_INVALID: 'certificate',
 
@@ -67,6 +69,7 @@ const reasons: Record<KnownCode, Reason> = {
   NOT_A_DEVICE: 'not-a-device',
   TOKEN_INVALID: 'session',
   NOT_PERMITTED: 'permission',
+  SIGNATURE_REFUSED: 'login',
   SOCKET_MISSING: 'socket',
   SUBSCRIPTION_EXPIRED: 'session',
   SUBSCRIPTION_NO_ID: 'answer',

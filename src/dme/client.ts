@@ -8,6 +8,7 @@ import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
 import type { Login } from './authorisation';
+import { CertificateLogin } from './certificate-login';
 import { CertificateWatch } from './certificate-watch';
 import { aggregateState } from './client-state';
 import { DeviceConnection } from './device-connection';
@@ -22,7 +23,7 @@ import type {
   SubscriptionListener,
 } from './options';
 import { PasswordLogin } from './password-login';
-import { platforms } from './platform';
+import { platforms, type PlatformName } from './platform';
 import { parseQuery, type QuerySpec } from './query';
 
 /**
@@ -44,7 +45,8 @@ export class DmeClient {
   private stateIsDue = false;
 
   /**
-   * @throws OptionsError CREDENTIALS_MISSING, HOST_TWICE
+   * @throws OptionsError CREDENTIALS_MISSING, CERTIFICATE_NOT_SUPPORTED, CERTIFICATE_NAME_INVALID,
+   *   PRIVATE_KEY_INVALID, HOST_TWICE
    * @throws ConnectionError HOST_INVALID, FINGERPRINT_INVALID, TLS_OPTIONS_INVALID, PROXY_FAILED
    */
   constructor(private readonly options: ClientOptions) {
@@ -205,10 +207,22 @@ function hostsOf({ hosts }: ClientOptions): HostAddress[] {
   return parsed;
 }
 
-function loginOf({ username, password, domain }: ClientOptions): Login {
+function loginOf({ platform, username, password, domain, certificate }: ClientOptions): Login {
+  if (certificate) {
+    requireSignatures(platform);
+    return new CertificateLogin(username, certificate);
+  }
   if (username && password) return new PasswordLogin({ username, password, domain });
   throw new OptionsError(
     'CREDENTIALS_MISSING',
     'User name and password of the device are missing. They are not part of an exported flow: enter them again.',
+  );
+}
+
+function requireSignatures(platform: PlatformName): void {
+  if (platforms[platform].takesSignatures) return;
+  throw new OptionsError(
+    'CERTIFICATE_NOT_SUPPORTED',
+    'NX-OS has no login by signed requests: use user name and password.',
   );
 }

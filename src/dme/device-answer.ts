@@ -21,9 +21,9 @@ export function readAnswer(answer: RawAnswer, encoding: 'json' | 'xml'): Reply {
   const reply = parseReply(answer.text, encoding);
   if (answer.status >= 200 && answer.status < 300 && reply && !reply.error) return reply;
   if (!reply) throw notApiAnswer(answer);
-  const text = reply.error?.text ?? '';
+  const text = (reply.error?.text ?? '').slice(0, TEXT_SHOWN);
   const code = codeOf(effectiveStatus(answer.status, reply), text);
-  throw new DeviceError(code, messageOf(code, text, answer.status), answer.status);
+  throw new DeviceError(code, messageOf(code, text, answer.status), answer.status, text);
 }
 
 function effectiveStatus(status: number, reply: Reply): number {
@@ -40,9 +40,7 @@ function codeOf(status: number, text: string): DeviceErrorCode {
     case 401:
       return 'LOGIN_REFUSED';
     case 403:
-      return /token was invalid|token timeout|valid webtoken cookie/i.test(text)
-        ? 'TOKEN_INVALID'
-        : 'NOT_PERMITTED';
+      return codeOfForbidden(text);
     case 404:
       return 'NOT_A_DEVICE';
     case 405:
@@ -50,6 +48,13 @@ function codeOf(status: number, text: string): DeviceErrorCode {
     default:
       return isBusy(status) ? 'DEVICE_BUSY' : 'ANSWER_UNEXPECTED';
   }
+}
+
+function codeOfForbidden(text: string): DeviceErrorCode {
+  if (/token was invalid|token timeout|valid webtoken cookie/i.test(text)) return 'TOKEN_INVALID';
+  // The words of OpenSSL (terraform-provider-aci #34 and #1148, ansible #50913).
+  if (/bad signature|padding/i.test(text)) return 'SIGNATURE_REFUSED';
+  return 'NOT_PERMITTED';
 }
 
 function codeOfBadRequest(text: string): DeviceErrorCode {
@@ -75,7 +80,7 @@ function notApiAnswer({ status }: RawAnswer): DeviceError {
 }
 
 function messageOf(code: DeviceErrorCode, text: string, status: number): string {
-  const said = text ? `: ${text.slice(0, TEXT_SHOWN)}` : '';
+  const said = text ? `: ${text}` : '';
   switch (code) {
     case 'LOGIN_REFUSED':
       return `The device refuses the login${said}. Check user name, password and login domain.`;
@@ -83,6 +88,8 @@ function messageOf(code: DeviceErrorCode, text: string, status: number): string 
       return `The session has ended${said}.`;
     case 'NOT_PERMITTED':
       return `The account may not read this${said}. Give its role read access, or ask for less.`;
+    case 'SIGNATURE_REFUSED':
+      return `The device does not accept the signature of this request${said}. Check that the certificate on the APIC is still the one that belongs to the private key.`;
     case 'SOCKET_MISSING':
       return `The device knows no open socket of this session${said}.`;
     case 'SUBSCRIPTION_EXPIRED':

@@ -32,6 +32,8 @@ export type DeviceErrorCode =
   | 'TOKEN_INVALID'
   /** 403 for any other reason: the account may not do this. */
   | 'NOT_PERMITTED'
+  /** 403: the signature of a request does not fit the certificate that the device has. */
+  | 'SIGNATURE_REFUSED'
   /** 405: the session has no open socket. */
   | 'SOCKET_MISSING'
   /** 400 at a refresh: the subscription is over. */
@@ -61,6 +63,8 @@ export class DeviceError extends NetworkPushError {
     message: string,
     /** HTTP status, where there was one. */
     readonly status?: number,
+    /** The device's own words, shortened, where it had any. */
+    readonly said?: string,
   ) {
     super(code, message);
   }
@@ -72,6 +76,9 @@ export type OptionsErrorCode =
   | 'HOST_INVALID'
   | 'HOST_TWICE'
   | 'CREDENTIALS_MISSING'
+  /** A certificate to log in with, for a platform that knows no signed requests. */
+  | 'CERTIFICATE_NOT_SUPPORTED'
+  | 'CERTIFICATE_NAME_INVALID'
   | 'PRIVATE_KEY_INVALID'
   | 'FINGERPRINT_INVALID';
 

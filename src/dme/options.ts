@@ -15,9 +15,12 @@ export interface ClientOptions {
   /** Name of the device in events. Default: the first host (NX-OS: always each host's own). */
   name?: string;
   username: string;
-  password: string;
+  /** Needed unless there is a `certificate`. */
+  password?: string;
   /** Login domain, as `aaaListDomains` names it. Default: the device's own default. */
   domain?: string;
+  /** Sign every request instead of logging in. APIC and local users only; a password is ignored. */
+  certificate?: CertificateOptions;
   tls?: TlsOptions;
   /** SHA-256 of certificates to trust; overrides name and expiry. Colons and case are free. */
   fingerprints?: string[];
@@ -30,6 +33,16 @@ export interface ClientOptions {
    * where there is one. Default: nowhere.
    */
   log?: (level: 'info' | 'warn', line: string, event?: ConnectionEvent) => void;
+}
+
+/** The X.509 certificate of a local user; the device has it, we have its private key. */
+export interface CertificateOptions {
+  /** Its name under the user on the APIC, which is not its subject. */
+  name: string;
+  /** PEM of an RSA key: PKCS #8 or PKCS #1, also encrypted. Line breaks may have been lost. */
+  privateKey: string;
+  /** Of an encrypted key. */
+  passphrase?: string;
 }
 
 /** What a listener wants of its query. Everything else is decided by the query itself. */

@@ -15,6 +15,8 @@ export interface Platform {
   readonly hostsAre: 'controllers' | 'devices';
   /** Whether the first answer to a subscribe may be cut by `page-size`. */
   readonly pagesFirstAnswer: boolean;
+  /** Whether requests may be signed instead of carrying the token of a login. */
+  readonly takesSignatures: boolean;
   /** Session life in seconds to assume when the login reply does not tell. */
   readonly assumedLifetime: number;
 }
@@ -32,6 +34,7 @@ export const platforms: Record<PlatformName, Platform> = {
     longRefreshTimeout: 600,
     hostsAre: 'controllers',
     pagesFirstAnswer: true,
+    takesSignatures: true,
     assumedLifetime: DAY,
   },
   nxos: {
@@ -43,6 +46,8 @@ export const platforms: Record<PlatformName, Platform> = {
     longRefreshTimeout: undefined,
     hostsAre: 'devices',
     pagesFirstAnswer: false,
+    // There a certificate means one at the TLS layer.
+    takesSignatures: false,
     // The NX-OS login reply has no maximumLifetimeSeconds ("Logging in", NX-API REST SDK).
     assumedLifetime: DAY,
   },
