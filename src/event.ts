@@ -83,6 +83,7 @@ export interface NetworkEvent {
  * - `connecting`, `live`, `waiting`, `refused`, `closed`: the state of a host
  * - `gap`: changes between `from` and `to` may be missing for `query`
  * - `snapshot`: a snapshot is complete; `count` objects, also 0
+ * - `audit-repaired`: the device had stopped announcing changes of `query`; it is subscribed anew
  * - `subscription-failed`: the device refuses this query; nothing else is affected
  * - `certificate-changed`, `certificate-expiring`: about the device's TLS certificate
  * - `warning`: something that a person should know; `text` says what
@@ -95,6 +96,7 @@ export type ConnectionEventCode =
   | 'closed'
   | 'gap'
   | 'snapshot'
+  | 'audit-repaired'
   | 'subscription-failed'
   | 'certificate-changed'
   | 'certificate-expiring'
@@ -115,7 +117,7 @@ export interface ConnectionEvent {
   to?: string;
   /** Of a gap: whether what changed meanwhile has been sent. */
   recovered?: boolean;
-  /** Of a gap: false when steps in between, or the fate of some objects, cannot be known. */
+  /** Of a gap: false when not all of what changed can be known. */
   certain?: boolean;
   /** Of a snapshot: how many objects. */
   count?: number;

@@ -72,6 +72,7 @@ const reasons: Record<KnownCode, Reason> = {
   SIGNATURE_REFUSED: 'login',
   SOCKET_MISSING: 'socket',
   SUBSCRIPTION_EXPIRED: 'session',
+  SUBSCRIPTION_DEAF: 'session',
   SUBSCRIPTION_NO_ID: 'answer',
   CLASS_UNKNOWN: 'class',
   DN_UNKNOWN: 'dn',

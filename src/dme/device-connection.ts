@@ -12,10 +12,12 @@ import {
   type Retry,
 } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
+import { Audit } from './audit';
 import type { Login } from './authorisation';
 import { DeviceError } from './errors';
 import { Governor } from './governor';
 import { Link } from './link';
+import type { Reply } from './notification';
 import type { Listener } from './listener';
 import type { ClientOptions } from './options';
 import type { Platform } from './platform';
@@ -39,6 +41,8 @@ export interface DeviceConnectionOptions {
   identity: string;
   login: Login;
   ceiling: number | undefined;
+  /** Milliseconds; 0 is never. */
+  audit: number;
   agent: ConnectionAgent;
   http: HttpClient;
   clock: Clock;
@@ -60,6 +64,7 @@ export class DeviceConnection {
   private readonly loop: ReconnectLoop;
   private readonly governor: Governor;
   private readonly subscriptions: Subscriptions;
+  private readonly audit: Audit | undefined;
   private readonly pingMemory: PingMemory = { answersPings: false };
   private hostIndex = 0;
   private session: Session | undefined;
@@ -84,6 +89,7 @@ export class DeviceConnection {
       onState: options.onState,
       emit: (event) => this.emit(event),
     });
+    this.audit = this.createAudit();
     this.loop = new ReconnectLoop({
       clock,
       connect: (signal) => this.connect(signal),
@@ -121,6 +127,18 @@ export class DeviceConnection {
     await this.loop.stop();
     this.governor.close();
     await this.endSession();
+  }
+
+  private createAudit(): Audit | undefined {
+    const { clock, audit: period } = this.options;
+    if (period === 0) return undefined;
+    return new Audit({
+      clock,
+      period,
+      wires: () => this.subscriptions.wireSubscriptions(),
+      onRepair: ({ query }, error) =>
+        this.announce({ code: 'audit-repaired', text: error.message, query: query.text }),
+    });
   }
 
   private get host(): HostAddress {
@@ -180,7 +198,7 @@ export class DeviceConnection {
     return Link.open({
       host,
       session,
-      agent: agent.for(host.base),
+      agent: agent.for(host.socketBase),
       clock,
       platform,
       pingMemory: this.pingMemory,
@@ -197,6 +215,15 @@ export class DeviceConnection {
       if (this.link === link) this.endConnection(error);
     });
     this.scheduleRollOver(link.session.timeUntil(ROLL_OVER_SHARE), signal);
+    this.startAudit(link);
+  }
+
+  private startAudit(link: Link): void {
+    const get = (path: string, signal: AbortSignal): Promise<Reply> =>
+      link.get('audit', path, signal);
+    void this.audit
+      ?.run({ get, signal: link.signal, end: (error) => link.end(error) })
+      .catch((thrown: unknown) => link.end(toNetworkPushError(thrown)));
   }
 
   private scheduleRollOver(delay: number, signal: AbortSignal): void {

@@ -38,6 +38,8 @@ export type DeviceErrorCode =
   | 'SOCKET_MISSING'
   /** 400 at a refresh: the subscription is over. */
   | 'SUBSCRIPTION_EXPIRED'
+  /** The device keeps the subscription and does not push what it shows. */
+  | 'SUBSCRIPTION_DEAF'
   /** A 200 to a subscribe without a subscription id. */
   | 'SUBSCRIPTION_NO_ID'
   /** 400: the class does not exist on this device. */

@@ -3,6 +3,7 @@ import { writeFilter, type Filter } from './filter';
 import type { ManagedObject } from './managed-object';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
+import { nodeOf } from './pushed-times';
 import { parseQuery, readPath, type Query } from './query';
 
 /** What fits into one request: queries beyond 8 kB fail on nginx's default. */
@@ -55,7 +56,7 @@ export async function askForMissing(
     const object = found.get(dn);
     if (object) {
       if (matching) (matching.has(dn) ? fates.present : fates.left).push(object);
-    } else if (away.has(nodeOf(dn) ?? '')) fates.unknown += 1;
+    } else if (away.has(nodeOf(dn))) fates.unknown += 1;
     else fates.gone.push(dn);
   }
   return fates;
@@ -154,10 +155,6 @@ async function nodesAway(missing: MissingObject[], get: Get): Promise<Set<string
     if (state === 'inactive' || state === 'undiscovered') away.add(node);
   }
   return away;
-}
-
-function nodeOf(dn: string): string | undefined {
-  return /^topology\/pod-\d+\/node-\d+/.exec(dn)?.[0];
 }
 
 function byClass(missing: MissingObject[]): Map<string, string[]> {

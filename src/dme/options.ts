@@ -27,6 +27,11 @@ export interface ClientOptions {
   proxy?: ProxyOptions;
   /** Requests a second and device that are never exceeded. Default 10. */
   ceiling?: number;
+  /**
+   * Minutes within which a device that keeps everything open and sends nothing is found. 0 is never.
+   * Default 5 on APIC, 0 on NX-OS. Costs one or two requests per subscription and period.
+   */
+  audit?: number;
   clock?: Clock;
   /**
    * Receives one line per change of state, never a secret, with the event that the line tells of

@@ -15,8 +15,12 @@ export interface Platform {
   readonly hostsAre: 'controllers' | 'devices';
   /** Whether the first answer to a subscribe may be cut by `page-size`. */
   readonly pagesFirstAnswer: boolean;
+  /** Minutes between two audits of a subscription unless the user says otherwise; 0 is never. */
+  readonly defaultAudit: number;
   /** Whether requests may be signed instead of carrying the token of a login. */
   readonly takesSignatures: boolean;
+  /** A class of which every account sees an object that is never deleted. */
+  readonly alwaysThere: string;
   /** Session life in seconds to assume when the login reply does not tell. */
   readonly assumedLifetime: number;
 }
@@ -35,6 +39,9 @@ export const platforms: Record<PlatformName, Platform> = {
     hostsAre: 'controllers',
     pagesFirstAnswer: true,
     takesSignatures: true,
+    defaultAudit: 5,
+    // The tenants common, infra and mgmt cannot be deleted.
+    alwaysThere: 'fvTenant',
     assumedLifetime: DAY,
   },
   nxos: {
@@ -48,6 +55,9 @@ export const platforms: Record<PlatformName, Platform> = {
     pagesFirstAnswer: false,
     // There a certificate means one at the TLS layer.
     takesSignatures: false,
+    // A switch has four web workers at most (NX-API guide); a hundred switches need no polling.
+    defaultAudit: 0,
+    alwaysThere: 'topSystem',
     // The NX-OS login reply has no maximumLifetimeSeconds ("Logging in", NX-API REST SDK).
     assumedLifetime: DAY,
   },

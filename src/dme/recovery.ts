@@ -2,7 +2,7 @@ import type { ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
-import { onlyClass, readPath, withFilter, type Query } from './query';
+import { onlyClass, parseQuery, readPath, withFilter, type Query } from './query';
 import { timeProperty } from './record-mark';
 import type { ReadResult } from './result-reader';
 import { inSlices } from './slices';
@@ -11,6 +11,8 @@ import type { Subscription } from './subscription';
 /** Records of a gap beyond this are left out, and said to be: the newest matter most to nobody. */
 const RECORDS_LIMIT = 10_000;
 const RECORDS_PAGE = 1_000;
+/** More objects of one class than people delete between two breaths. */
+const MANY_OBJECTS = 10;
 /** The devices date records to the millisecond, yet write them some time later. */
 const RECORD_OVERLAP_MS = 60_000;
 
@@ -31,6 +33,15 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   const { subscription, ids, signal } = options;
   const { query } = subscription;
   const missing = subscription.missingFrom(result.objects);
+  if (result.objects.size === 0 && (await isBlind(missing.length, options))) {
+    subscription.warn(
+      `None of ${missing.length} objects of ${query.text} can be seen any more. If they were not all deleted, the account has lost its rights.`,
+    );
+    subscription.outOfSight = true;
+    subscription.recovered(false);
+    return;
+  }
+  subscription.outOfSight = false;
   await inSlices(subscription.reconcile(result.objects, ids), signal);
   const fates = await askForMissing(missing, { ...options, query });
   const present = fates.present.map((object) => [object.attributes.dn ?? '', object] as const);
@@ -38,6 +49,20 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   await inSlices(subscription.release(fates.left, ids), signal);
   await inSlices(subscription.bury(fates.gone, ids), signal);
   subscription.recovered(fates.unknown === 0 && !result.moved);
+}
+
+/**
+ * Whether a result that is empty all at once looks like lost rights: the device then answers with
+ * nothing rather than with a refusal. A class that had many objects and no filter is seldom emptied;
+ * else it tells when the account sees not even what every device has.
+ */
+async function isBlind(missing: number, options: RecoveryOptions): Promise<boolean> {
+  const { subscription, platform, get } = options;
+  if (missing === 0) return false;
+  if (!subscription.query.filter && missing >= MANY_OBJECTS) return true;
+  const always = parseQuery({ by: 'class', target: platform.alwaysThere });
+  const reply = await get(readPath(always, { page: 0, pageSize: 1, orderBy: false }));
+  return reply.objects.length === 0;
 }
 
 /**

@@ -9,6 +9,7 @@ import type { EventSource } from './network-event';
 import type { Frame } from './notification';
 import { ObjectTable } from './object-table';
 import type { Overlap } from './overlap';
+import { PushedTimes } from './pushed-times';
 import type { Query } from './query';
 import { RecordMark } from './record-mark';
 
@@ -59,7 +60,13 @@ const SETTLING_MS = 3_000;
 export class Subscription {
   /** While two sockets overlap: remembers what the old one delivers. */
   overlap: Overlap | undefined;
+  /** The account sees nothing of it any more; that has been said, and the table kept. */
+  outOfSight = false;
+  /** Properties that were pushed in objects without a modTs, as `class.property`. */
+  readonly undatedProperties = new Set<string>();
   private readonly listeners = new Set<Listener>();
+  private readonly pushed = new PushedTimes();
+  private touched: Set<string> | undefined;
   private readonly changes: Changes;
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -264,6 +271,22 @@ export class Subscription {
     }
   }
 
+  /** Tracked objects, where there are any. */
+  get tracked(): ObjectTable | undefined {
+    return this.wantsTracking ? this.table : undefined;
+  }
+
+  /** The device's time of the newest change that was pushed from the same node, or 0. */
+  newestPushed(dn: string): number {
+    return this.pushed.newest(dn);
+  }
+
+  /** Collects the DNs of what is delivered from now on; an earlier collection ends. */
+  watchTouched(): ReadonlySet<string> {
+    this.touched = new Set();
+    return this.touched;
+  }
+
   /** All is in place: from now on frames go straight to the listeners. */
   live(): void {
     this.become({ kind: 'live' });
@@ -358,6 +381,11 @@ export class Subscription {
   private merge(object: ManagedObject): Delivered {
     this.recordMark?.see(object);
     const change = this.changes.announced(object);
+    this.touched?.add(change.dn);
+    if (change.count === undefined) this.pushed.see(change.dn, object.attributes);
+    else
+      for (const name of change.changed ?? [])
+        this.undatedProperties.add(`${object.class}.${name}`);
     const merged = this.table?.apply(change.dn, object);
     return { object, change: merged ? { ...change, ...merged } : change };
   }

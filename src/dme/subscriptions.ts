@@ -48,6 +48,11 @@ export class Subscriptions {
     return live + failed === total;
   }
 
+  /** What the device does at present for the subscriptions. */
+  wireSubscriptions(): WireSubscription[] {
+    return [...this.wires.values()];
+  }
+
   /** Subscriptions that are live. */
   live(): Subscription[] {
     return [...this.wanted.values()].filter(({ state }) => state.kind === 'live');

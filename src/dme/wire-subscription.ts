@@ -9,6 +9,12 @@ import type { Subscription } from './subscription';
 import type { Inheritance } from './successor';
 import type { FrameReceiver, WirePort } from './wire-port';
 
+/** Why a subscription is over, and the wall time until which it was certainly served. */
+interface Expired {
+  error: NetworkPushError;
+  from: number;
+}
+
 /**
  * What one device does for one subscription on one socket: subscribes it, brings it level, keeps it
  * refreshed, and subscribes it anew when the device forgot it. All of it is one run, in sequence.
@@ -17,6 +23,7 @@ export class WireSubscription implements FrameReceiver {
   private readonly lifetime: Lifetime;
   private readonly refreshClock: RefreshClock;
   private baseline: Baseline;
+  private giveUp: (expired: Expired) => void = () => {};
 
   /** @param inheritance of a socket that this one follows; the device has subscribed it already */
   constructor(
@@ -45,6 +52,15 @@ export class WireSubscription implements FrameReceiver {
     this.baseline.look();
   }
 
+  /**
+   * The device keeps the subscription and yet does not push: it is begun anew.
+   *
+   * @param heardUntil wall time until which all was well, if known
+   */
+  renew(error: NetworkPushError, heardUntil?: number): void {
+    this.giveUp({ error, from: heardUntil ?? this.port.clock.now() });
+  }
+
   receive(frame: Frame): void {
     this.baseline.receive(frame);
   }
@@ -55,9 +71,8 @@ export class WireSubscription implements FrameReceiver {
       const expired = await this.untilExpired(id, signal);
       this.port.unbind(id);
       if (signal.aborted) return;
-      const lastKnown = this.port.clock.now() - this.refreshClock.age;
-      this.subscription.lost(lastKnown, expired);
-      if (meaningOf(expired) === 'connection over') this.port.end(expired);
+      this.subscription.lost(expired.from, expired.error);
+      if (meaningOf(expired.error) === 'connection over') this.port.end(expired.error);
       this.baseline = new Baseline(this.subscription, this.port);
       id = await this.subscribe(signal);
     }
@@ -85,14 +100,20 @@ export class WireSubscription implements FrameReceiver {
   }
 
   /** One life of the subscription on the device: brought level while it is kept refreshed. */
-  private async untilExpired(id: string, signal: AbortSignal): Promise<NetworkPushError> {
+  private async untilExpired(id: string, signal: AbortSignal): Promise<Expired> {
     const life = new Lifetime(signal);
+    const givenUp = new Promise<Expired>((resolve) => (this.giveUp = resolve));
     this.port.bind(id, this);
     const level = this.baseline.keepLevel([id], life.signal);
-    const path = refreshPath(this.subscription.query, id);
-    const expired = await this.refreshClock.untilExpired(path, life.signal);
+    const expired = await Promise.race([this.refreshed(id, life.signal), givenUp]);
     life.end();
     await level;
     return expired;
+  }
+
+  private async refreshed(id: string, signal: AbortSignal): Promise<Expired> {
+    const path = refreshPath(this.subscription.query, id);
+    const error = await this.refreshClock.untilExpired(path, signal);
+    return { error, from: this.port.clock.now() - this.refreshClock.age };
   }
 }

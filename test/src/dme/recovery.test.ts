@@ -224,3 +224,36 @@ describe('After a gap', () => {
     assert.deepEqual([gap?.recovered, gap?.certain], [false, false]);
   });
 });
+
+describe('An account that loses its rights in a gap', () => {
+  it('does not make everything look deleted', async () => {
+    const lab = new Lab();
+    const apic = await lab.simulator();
+    for (let index = 0; index < 20; index += 1) {
+      apic.tree.set(`uni/tn-common/BD-b${index}`, 'fvBD', { name: `b${index}` });
+    }
+    const poor = await lab.simulator({
+      tree: apic.tree,
+      accounts: [{ username: 'poor', password: 'poor', role: 'read-only', hides: ['fvBD'] }],
+    });
+    const rich = await lab.simulator({
+      tree: apic.tree,
+      accounts: [{ username: 'poor', password: 'poor', role: 'read-only' }],
+    });
+    const client = lab.client({
+      hosts: `${rich.address} ${poor.address}`,
+      username: 'poor',
+      password: 'poor',
+    });
+    const heard = lab.listen(client, { by: 'class', target: 'fvBD' });
+    client.connect();
+    await lab.live(client);
+    await rich.faults.goDown();
+    await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
+    const gap = heard.connection.find(({ code }) => code === 'gap');
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, false]);
+    assert.equal(heard.events.length, 0);
+    assert.ok(heard.connection.some(({ text }) => text.includes('lost its rights')));
+    await lab.close();
+  });
+});

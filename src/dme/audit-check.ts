@@ -1,0 +1,181 @@
+import { hasModTs } from './change-counts';
+import type { ManagedObject, MoAttributes } from './managed-object';
+import type { Reply } from './notification';
+import { difference, type ObjectTable } from './object-table';
+import { onlyClass, readPath, type Query } from './query';
+import { timeProperty } from './record-mark';
+import { readResult } from './result-reader';
+import type { Subscription } from './subscription';
+
+/** A table of one page is compared whole each time where nothing cheaper tells. */
+const SMALL_TABLE = 2_000;
+/** Of so many checks one compares everything, in case a change left modTs as it was. */
+const FULL_EVERY = 12;
+/** Stands for the number of objects among the DNs that disagree. */
+export const COUNT = '#count';
+/** A property that two repairs have not made to agree changes without being pushed. */
+const REPAIRS_TO_LEARN = 2;
+
+/**
+ * Properties without a modTs beside them that are known to be pushed; of others it shows when they
+ * first are. `faultInst` reads `modTs` "never", NX-OS `l2BD` has none.
+ */
+const KNOWN_PUSHED: ReadonlySet<string> = new Set([
+  'faultInst.ack',
+  'faultInst.lc',
+  'faultInst.severity',
+  'l2BD.adminSt',
+  'l2BD.operSt',
+]);
+
+/** Where device and table disagree: DNs with the properties that differ. */
+export type Disagreements = Map<string, string[]>;
+
+type Get = (path: string) => Promise<Reply>;
+
+/**
+ * Compares what a device shows with what it has announced, for one subscription. Most checks are one
+ * request for one object: the one that was modified last, and with it the count of all.
+ */
+export class AuditCheck {
+  private checks = 0;
+  /** Properties that change without being pushed, as `class.property`. */
+  private readonly volatile = new Set<string>();
+  private readonly repairs = new Map<string, number>();
+
+  constructor(private readonly subscription: Subscription) {}
+
+  /**
+   * Objects of which something arrived meanwhile are left out: the two are not of one time.
+   *
+   * @throws DeviceError, ConnectionError
+   */
+  async disagreements(get: Get): Promise<Disagreements> {
+    this.checks += 1;
+    const touched = this.subscription.watchTouched();
+    const found = await this.compare(get);
+    for (const dn of touched) found.delete(dn);
+    if (touched.size > 0) found.delete(COUNT);
+    return found;
+  }
+
+  /** The subscription is begun anew because of these; if it does not help, they are left out. */
+  repaired(disagreements: Disagreements): void {
+    for (const name of [...disagreements.values()].flat()) {
+      const count = (this.repairs.get(name) ?? 0) + 1;
+      this.repairs.set(name, count);
+      if (count >= REPAIRS_TO_LEARN) this.volatile.add(name);
+    }
+  }
+
+  private compare(get: Get): Promise<Disagreements> {
+    const { query, tracked } = this.subscription;
+    if (query.isRecord) return this.compareNewestRecord(get);
+    if (!tracked) return Promise.resolve(new Map());
+    const className = onlyClass(query);
+    const isDue = this.checks % FULL_EVERY === 0;
+    const isCheap = className !== undefined && isDated(tracked);
+    if (isCheap && !isDue) return this.compareNewest(className, tracked, get);
+    if (isDue || tracked.size <= SMALL_TABLE) return this.compareAll(tracked, get);
+    return Promise.resolve(new Map());
+  }
+
+  private async compareNewest(
+    className: string,
+    table: ObjectTable,
+    get: Get,
+  ): Promise<Disagreements> {
+    const { query } = this.subscription;
+    const reply = await get(newestPath(query, `${className}.modTs`));
+    return this.compareWith(reply.objects, reply.totalCount ?? 0, table);
+  }
+
+  private async compareAll(table: ObjectTable, get: Get): Promise<Disagreements> {
+    const { query } = this.subscription;
+    const result = await readResult({
+      query,
+      content: 'bare',
+      get,
+      limit: Infinity,
+      deletions: () => 0,
+      onProgress: () => {},
+    });
+    const objects = result?.objects ?? new Map<string, ManagedObject>();
+    return this.compareWith(objects.values(), objects.size, table);
+  }
+
+  private compareWith(
+    objects: Iterable<ManagedObject>,
+    count: number,
+    table: ObjectTable,
+  ): Disagreements {
+    const found: Disagreements = new Map();
+    if (count === 0 && this.subscription.outOfSight) return found;
+    for (const object of objects) {
+      const names = this.differing(object, table);
+      if (names) found.set(object.attributes.dn ?? '', names);
+    }
+    if (this.countDisagrees(count, table)) found.set(COUNT, []);
+    return found;
+  }
+
+  private async compareNewestRecord(get: Get): Promise<Disagreements> {
+    const { query, recordMark } = this.subscription;
+    const className = onlyClass(query);
+    if (!className || !recordMark?.isPlaced) return new Map();
+    const reply = await get(newestPath(query, `${className}.${timeProperty(className)}`));
+    const dn = reply.objects[0]?.attributes.dn;
+    return new Map(dn && !recordMark.hasSeen(dn) ? [[dn, []]] : []);
+  }
+
+  /** What left the filter is still in the table, as its last notification may never have come. */
+  private countDisagrees(count: number, table: ObjectTable): boolean {
+    return this.subscription.query.filter ? count > table.size : count !== table.size;
+  }
+
+  /** @returns what differs as `class.property`; nothing when the two agree */
+  private differing(read: ManagedObject, table: ObjectTable): string[] | undefined {
+    const known = table.get(read.attributes.dn ?? '');
+    if (!known) return [];
+    if (!known.whole) return undefined;
+    const { changed } = difference(known.attributes, read.attributes);
+    const solid = changed
+      .map((name) => `${read.class}.${name}`)
+      .filter((name) => !this.volatile.has(name));
+    if (solid.length === 0) return undefined;
+    if (!hasModTs(read.attributes) || !hasModTs(known.attributes)) {
+      return solid.some((name) => this.isPushed(name)) ? solid : undefined;
+    }
+    if (!this.isOverdue(read, known.attributes)) {
+      for (const name of solid) this.volatile.add(name);
+      return undefined;
+    }
+    return solid;
+  }
+
+  /**
+   * Whether a push of this state should have come. Not when modTs stayed: the device itself does not
+   * count it as a modification. Not when later changes were pushed: then this one never is.
+   */
+  private isOverdue(read: ManagedObject, known: MoAttributes): boolean {
+    const modified = Date.parse(read.attributes.modTs ?? '');
+    if (modified <= Date.parse(known.modTs ?? '')) return false;
+    return this.subscription.newestPushed(read.attributes.dn ?? '') < modified;
+  }
+
+  /** @param name as `class.property` */
+  private isPushed(name: string): boolean {
+    return KNOWN_PUSHED.has(name) || this.subscription.undatedProperties.has(name);
+  }
+}
+
+/** Whether the objects carry a time of modification, judged by the first. */
+function isDated(table: ObjectTable): boolean {
+  for (const [, { attributes }] of table.entries()) return hasModTs(attributes);
+  return true;
+}
+
+function newestPath(query: Query, property: string): string {
+  const path = readPath(query, { page: 0, pageSize: 1, orderBy: false, bare: true });
+  return `${path}&order-by=${property}|desc`;
+}

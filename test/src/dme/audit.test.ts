@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import type { ClientOptions } from '../../../src/dme/options';
+import type { QuerySpec } from '../../../src/dme/query';
+import type { Simulator } from '../../../src/simulator';
+import { Lab } from './lab';
+
+const PERIOD_MS = 5 * 60_000;
+const tenants: QuerySpec = { by: 'class', target: 'fvTenant' };
+
+/** Lets days go by, minute by minute. */
+async function days(lab: Lab, count: number, eachHour: (hour: number) => void): Promise<void> {
+  for (let hour = 0; hour < count * 24; hour += 1) {
+    eachHour(hour);
+    for (let minute = 0; minute < 60; minute += 1) await lab.clock.advance(60_000);
+  }
+}
+
+describe('The audit', () => {
+  let lab: Lab;
+  let apic: Simulator;
+
+  beforeEach(async () => {
+    lab = new Lab();
+    apic = await lab.simulator();
+  });
+
+  afterEach(() => lab.close());
+
+  async function listening(spec = tenants, options: Partial<ClientOptions> = {}) {
+    const client = lab.client({ hosts: apic.address, ...options });
+    const heard = lab.listen(client, spec);
+    client.connect();
+    await lab.live(client);
+    await lab.pass(5_000);
+    const repairs = () => heard.connection.filter(({ code }) => code === 'audit-repaired').length;
+    const gaps = () => heard.connection.filter(({ code }) => code === 'gap');
+    return { client, heard, repairs, gaps };
+  }
+
+  function auditRequests(): number {
+    return apic.requests.all().filter(({ path }) => path.includes('modTs|desc')).length;
+  }
+
+  it('finds a socket that is open and silent within its period, and recovers what was missed', async () => {
+    const { heard, repairs, gaps } = await listening();
+    await lab.pass(20_000);
+    apic.faults.muteSockets();
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'unheard' });
+    const before = lab.clock.now();
+    await lab.until(() => repairs() === 1);
+    assert.ok(lab.clock.now() - before <= PERIOD_MS + 15_000);
+    await lab.until(() => heard.events.length === 1);
+    assert.equal(heard.events[0]?.payload.attributes.descr, 'unheard');
+    assert.equal(heard.events[0]?.event.recovered, true);
+    await lab.until(() => gaps().length === 1);
+    assert.equal(gaps()[0]?.error, 'SUBSCRIPTION_DEAF');
+    assert.ok(Date.parse(gaps()[0]?.from ?? '') <= before);
+  });
+
+  it('finds an object that came unannounced by the count alone', async () => {
+    const { heard, repairs } = await listening();
+    apic.faults.muteSockets();
+    const old = '2020-01-01T00:00:00.000+00:00';
+    apic.tree.set('uni/tn-quiet', 'fvTenant', { name: 'quiet', modTs: old });
+    await lab.until(() => repairs() === 1);
+    await lab.until(() => heard.events.some(({ payload }) => payload.dn === 'uni/tn-quiet'));
+  });
+
+  it('finds one leaf that was restarted and is mute, while the others push', async () => {
+    const { heard, repairs } = await listening({ by: 'class', target: 'l1PhysIf' });
+    apic.faults.rebootLeaf(101);
+    const mute = 'topology/pod-1/node-101/sys/phys-[eth1/1]';
+    const loud = 'topology/pod-1/node-102/sys/phys-[eth1/1]';
+    assert.ok(apic.tree.get(mute) && apic.tree.get(loud));
+    let count = 0;
+    await lab.until(() => {
+      count += 1;
+      if (count % 200 === 0) apic.tree.set(loud, 'l1PhysIf', { descr: `loud ${count}` });
+      if (count % 200 === 100) apic.tree.set(mute, 'l1PhysIf', { descr: `mute ${count}` });
+      return repairs() === 1;
+    });
+    await lab.until(() => heard.events.some(({ payload }) => payload.dn === mute));
+  });
+
+  it('finds records that were not announced', async () => {
+    const { heard, repairs } = await listening({ by: 'class', target: 'faultRecord' });
+    apic.faults.muteSockets();
+    await lab.pass(1_000);
+    const created = new Date(lab.clock.now()).toISOString().replace('Z', '+00:00');
+    apic.tree.set('subj-[uni/tn-common]/fr-9', 'faultRecord', { code: 'F1', created });
+    await lab.until(() => repairs() === 1);
+    await lab.until(() => heard.events.length === 1);
+  });
+
+  it('takes stronger measures when beginning the subscription anew does not help', async () => {
+    const { client, repairs } = await listening();
+    apic.faults.muteSockets();
+    let count = 0;
+    await lab.until(() => {
+      count += 1;
+      if (count % 500 === 0) apic.tree.set('uni/tn-common', 'fvTenant', { descr: `${count}` });
+      return apic.counts().logins === 2;
+    }, 'a new session');
+    assert.equal(repairs(), 1);
+    apic.faults.muteSockets(false);
+    await lab.live(client);
+  });
+
+  it('costs one small request for a subscription and period', async () => {
+    await listening();
+    const before = auditRequests();
+    await lab.pass(10 * PERIOD_MS);
+    const asked = auditRequests() - before;
+    assert.ok(asked >= 8 && asked <= 11, `${asked} requests in ten periods`);
+  });
+
+  it('is off when it is told so, and on NX-OS', async () => {
+    await listening(tenants, { audit: 0 });
+    const nxos = await lab.simulator({ platform: 'nxos' });
+    const client = lab.client({ hosts: nxos.address, platform: 'nxos' });
+    lab.listen(client, { by: 'class', target: 'l1PhysIf' });
+    client.connect();
+    await lab.live(client);
+    const queries = () => nxos.requests.all().filter(({ kind }) => kind === 'query').length;
+    const before = queries();
+    await lab.pass(3 * PERIOD_MS);
+    assert.equal(auditRequests(), 0);
+    assert.equal(queries(), before);
+  });
+
+  it('does not mistake what arrives while it looks for a disagreement', async () => {
+    const { repairs } = await listening();
+    let count = 0;
+    const until = lab.clock.now() + 5 * PERIOD_MS;
+    await lab.until(() => {
+      count += 1;
+      if (count % 7 === 0) apic.tree.set('uni/tn-common', 'fvTenant', { descr: `${count}` });
+      if (count % 31 === 0) apic.tree.set(`uni/tn-n${count}`, 'fvTenant', { name: `n${count}` });
+      return lab.clock.now() > until;
+    });
+    assert.equal(repairs(), 0);
+  }).timeout(30_000);
+
+  describe('with properties that change without being pushed', () => {
+    it('repairs nothing while modTs stays', async () => {
+      const { repairs, gaps } = await listening();
+      await days(lab, 1, (hour) => apic.tree.drift('uni/tn-common', { monPolDn: `uni/${hour}` }));
+      assert.deepEqual([repairs(), gaps().length], [0, 0]);
+    }).timeout(60_000);
+
+    it('repairs nothing while other changes are pushed', async () => {
+      const { repairs, gaps } = await listening();
+      await days(lab, 1, (hour) => {
+        const modTs = new Date(lab.clock.now() - 1).toISOString().replace('Z', '+00:00');
+        apic.tree.drift('uni/tn-common', { monPolDn: `uni/${hour}`, modTs });
+        apic.tree.set('uni/tn-mgmt', 'fvTenant', { descr: `${hour}` });
+      });
+      assert.deepEqual([repairs(), gaps().length], [0, 0]);
+    }).timeout(60_000);
+
+    it('learns them even in a network where nothing else happens', async () => {
+      const { repairs, gaps } = await listening();
+      await days(lab, 1, (hour) => {
+        const modTs = new Date(lab.clock.now()).toISOString().replace('Z', '+00:00');
+        apic.tree.drift('uni/tn-common', { monPolDn: `uni/${hour}`, modTs });
+      });
+      assert.ok(repairs() + gaps().length <= 4, `${repairs()} repairs, ${gaps().length} gaps`);
+    }).timeout(60_000);
+  });
+});
