@@ -5,6 +5,8 @@ import { createRequire } from 'node:module';
 
 const HOST = '127.0.0.1';
 
+let isUsed = false;
+
 /**
  * Starts a real Node-RED in this process, for this machine only. At most one for the life of a
  * process, because Node-RED keeps its state in its modules.
@@ -13,6 +15,8 @@ const HOST = '127.0.0.1';
  * EADDRINUSE where the port is taken; port 0 is any free one.
  */
 export async function startNodeRed({ userDirectory, port = 0, onLog }) {
+  if (isUsed) throw new Error('A process holds one Node-RED: run each test file by itself.');
+  isUsed = true;
   const server = createServer();
   server.listen(port, HOST);
   await once(server, 'listening');
