@@ -5,6 +5,7 @@ import { listDomains, login, logout, refresh } from './login';
 import { read, refreshSubscription } from './read';
 import { errorReply, Refusal, type Reply } from './reply';
 import type { RequestKind } from './requests';
+import { openWebtokenSession } from './webtoken-session';
 import { write } from './write';
 
 const writing = new Set(['POST', 'PUT', 'DELETE']);
@@ -37,6 +38,8 @@ async function route(device: Device, request: ApiRequest): Promise<Reply> {
       return logout(device, request);
     case 'domains':
       return listDomains(device);
+    case 'webtoken-session':
+      return openWebtokenSession(device, request);
     case 'subscription-refresh':
       return refreshSubscription(device, request);
     case 'class':

@@ -112,4 +112,5 @@ export const apicPrefixes = words(`
   pod- node- sys paths- protpaths- pathep- ch lcslot- lc leafport- infra fabric userext
   controller vmmp- dom- l2dom- l3dom- nprof- rsdomAtt- rspathAtt- rscons- rsprov- rsBDToOut-
   rscEpToPathEp- instP- mod- rec- fr- hr- sess- usersess- av ndbgs acllog pkt- logindomain-
+  ctrlrfwstatuscont ctrlrrunning
 `);

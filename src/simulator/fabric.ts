@@ -45,8 +45,8 @@ const tenants: TenantPlan[] = [
   },
 ];
 
-/** A fabric of one pod: three controllers, two spines, four leaves, a few tenants. */
-export function fillFabric(tree: ObjectTree): void {
+/** A fabric of one pod: three controllers of a release, two spines, four leaves, a few tenants. */
+export function fillFabric(tree: ObjectTree, release: string): void {
   tree.set('uni', 'polUni');
   tree.set('topology', 'fabricTopology');
   tree.set('topology/pod-1', 'fabricPod', { id: '1' });
@@ -54,7 +54,7 @@ export function fillFabric(tree: ObjectTree): void {
   for (const id of SPINES) fillNode(tree, id, 'spine', `spine-${id}`);
   for (const id of LEAVES) fillNode(tree, id, 'leaf', `leaf-${id}`);
   for (const id of LEAVES) fillPorts(tree, id);
-  fillCluster(tree);
+  fillCluster(tree, release);
   for (const plan of tenants) fillTenant(tree, plan);
   fillEndpoints(tree);
   fillPolicies(tree);
@@ -109,8 +109,14 @@ function fillPorts(tree: ObjectTree, node: number): void {
 }
 
 /** Each controller has its own view of the cluster. */
-function fillCluster(tree: ObjectTree): void {
+function fillCluster(tree: ObjectTree, release: string): void {
   for (const seenBy of CONTROLLERS) {
+    const running = `topology/pod-1/node-${seenBy}/sys/ctrlrfwstatuscont/ctrlrrunning`;
+    tree.set(running, 'firmwareCtrlrRunning', {
+      mode: 'normal',
+      type: 'controller',
+      version: release,
+    });
     for (const id of CONTROLLERS) {
       tree.set(`topology/pod-1/node-${seenBy}/av/node-${id}`, 'infraWiNode', {
         addr: `10.0.0.${id}`,

@@ -3,6 +3,7 @@ export interface FaultState {
   /** Socket upgrades still to be refused. */
   refusedUpgrades: number;
   loginRefused: boolean;
+  signaturesRefused: boolean;
   loginWithoutToken: boolean;
   /** Requests still to be answered by the web server's 503 page. */
   unavailable: number;
@@ -36,6 +37,7 @@ export function noFaults(): FaultState {
   return {
     refusedUpgrades: 0,
     loginRefused: false,
+    signaturesRefused: false,
     loginWithoutToken: false,
     unavailable: 0,
     requestsPerSecond: undefined,

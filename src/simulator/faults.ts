@@ -44,6 +44,11 @@ export class Faults {
     this.#device.faults.loginRefused = on;
   }
 
+  /** Knows none of the certificates any more: signed requests are answered with 403. */
+  refuseSignatures(on = true): void {
+    this.#device.faults.signaturesRefused = on;
+  }
+
   /** Logins succeed, but the reply has no token. */
   loginWithoutToken(on = true): void {
     this.#device.faults.loginWithoutToken = on;

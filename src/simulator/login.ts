@@ -1,7 +1,8 @@
 import type { ApiRequest } from './api-request';
-import { authenticate } from './api-request';
+import { sessionOfToken } from './api-request';
 import type { Device } from './device';
 import type { SimulatorAccount } from './options';
+import { TOKEN_OVER } from './refusal-texts';
 import { errorReply, objectsReply, Refusal, type Reply } from './reply';
 import type { Session } from './sessions';
 import { readObject, WireSyntaxError, type WireObject } from './wire';
@@ -20,22 +21,22 @@ export function login(device: Device, request: ApiRequest): Reply {
   }
   device.tally.logins += 1;
   const guarded = request.options.get('gui-token-request') === 'yes';
-  const { session, token } = device.sessions.open(account, guarded);
+  const { session, token } = device.sessions.open(account, { guarded });
   return loginReply(device, request, session, token);
 }
 
 /** GET and POST alike. The reply is an aaaLogin, not an aaaRefresh. */
 export function refresh(device: Device, request: ApiRequest): Reply {
-  const { session } = authenticate(device, request);
+  const session = sessionOfToken(device, request);
   const token = device.sessions.renew(session);
-  if (token === undefined) throw new Refusal(403, 'Token was invalid (Error: Token timeout)');
+  if (token === undefined) throw new Refusal(403, TOKEN_OVER);
   device.tally.refreshes += 1;
   return loginReply(device, request, session, token, device.settings.refreshReplyTimeout);
 }
 
 export function logout(device: Device, request: ApiRequest): Reply {
   if (request.method !== 'POST') throw new Refusal(400, 'Logout must be a POST');
-  const { session } = authenticate(device, request);
+  const session = sessionOfToken(device, request);
   device.tally.logouts += 1;
   if (device.settings.logoutEnds === 'now') device.sessions.end(session);
   return objectsReply(request.format, []);

@@ -7,6 +7,8 @@ export type SimulatorPlatform = 'apic' | 'nxos';
 export interface SimulatorAccount {
   username: string;
   password: string;
+  /** Certificates or public keys in PEM, by their names, for signed requests (APIC only). */
+  certificates?: Record<string, string>;
   /** A `read-only` account may not write. */
   role: 'admin' | 'read-only';
   /** Security domain in the login reply. Default `all`. */
@@ -23,6 +25,8 @@ export interface SimulatorOptions {
   username?: string;
   /** Default `secret`. */
   password?: string;
+  /** Certificates or public keys of the first account in PEM, by their names. Default: none. */
+  certificates?: Record<string, string>;
   /** More accounts than the first, which has all rights. */
   accounts?: SimulatorAccount[];
   /** Login domains (APIC only). Default `local` and `fallback`. */
@@ -39,6 +43,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** Seconds that a token lives. Default 600. */
   refreshTimeoutSeconds?: number;
+  /** Seconds that a session of signed requests lives, which no source tells. Default 86400. */
+  webtokenSessionSeconds?: number;
   /** Seconds that a session lives. Default 86400 on APIC, without end on NX-OS. */
   maximumLifetimeSeconds?: number;
   /** Default `5.2(7f)` on APIC, `10.2(5)` on NX-OS. */
@@ -84,6 +90,7 @@ export interface Settings {
   readonly domains: readonly string[];
   readonly clock: Clock;
   readonly refreshTimeoutSeconds: number;
+  readonly webtokenSessionSeconds: number;
   readonly maximumLifetimeSeconds: number | undefined;
   readonly version: string;
   readonly node: number;
@@ -108,7 +115,7 @@ export interface Settings {
 export const DEFAULT_USERNAME = 'admin';
 export const DEFAULT_PASSWORD = 'secret';
 
-const DEFAULT_VERSION = { apic: '5.2(7f)', nxos: '10.2(5)' } as const;
+export const DEFAULT_VERSION = { apic: '5.2(7f)', nxos: '10.2(5)' } as const;
 
 // 60 s on APIC (APIC REST API Configuration Guide), 90 s on NX-OS (NX-API REST, "Websocket
 // Subscription").
@@ -121,6 +128,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
   const first: SimulatorAccount = {
     username: options.username ?? DEFAULT_USERNAME,
     password: options.password ?? DEFAULT_PASSWORD,
+    certificates: options.certificates,
     role: 'admin',
   };
   return {
@@ -130,6 +138,7 @@ export function settingsOf(options: SimulatorOptions): Settings {
     domains: options.domains ?? ['local', 'fallback'],
     clock: options.clock ?? systemClock,
     refreshTimeoutSeconds: options.refreshTimeoutSeconds ?? 600,
+    webtokenSessionSeconds: options.webtokenSessionSeconds ?? DAY_SECONDS,
     maximumLifetimeSeconds:
       options.maximumLifetimeSeconds ?? (platform === 'apic' ? DAY_SECONDS : undefined),
     node: options.node ?? 1,

@@ -3,6 +3,7 @@ import { authenticate } from './api-request';
 import { isStatistics } from './classes';
 import type { Device } from './device';
 import { answerQuery, type Answer } from './answer';
+import type { PushSocket } from './push-socket';
 import { readQuery, type Query, type QueryBase } from './query';
 import { objectsReply, Refusal, type Reply } from './reply';
 import { numericPrefix } from './request-target';
@@ -24,15 +25,15 @@ export async function read(device: Device, request: ApiRequest<QueryBase>): Prom
 
 /** One id at a time; what follows the number is ignored. */
 export function refreshSubscription(device: Device, request: ApiRequest): Reply {
-  const { session } = authenticate(device, request);
-  const { faults, subscriptions, sockets, tally } = device;
+  const caller = authenticate(device, request);
+  const { faults, subscriptions, tally } = device;
   const id = numericPrefix(request.options.get('id')) ?? '';
   const text = 'Subscription refresh timeout';
   if (faults.refreshErrorsIn200 > 0) {
     faults.refreshErrorsIn200 -= 1;
     return objectsReply(request.format, [{ class: 'error', attributes: { code: '400', text } }]);
   }
-  if (!subscriptions.refresh(id, sockets.of(session))) throw new Refusal(400, text);
+  if (!subscriptions.refresh(id, socketOf(device, caller))) throw new Refusal(400, text);
   tally.subscriptionRefreshes += 1;
   return objectsReply(request.format, []);
 }
@@ -43,7 +44,7 @@ async function subscribe(
   caller: Caller,
   query: Query,
 ): Promise<Reply> {
-  const socket = device.sockets.of(caller.session);
+  const socket = socketOf(device, caller);
   if (!socket) throw new Refusal(405, NO_SOCKET);
   const { settings, faults } = device;
   const { id } = device.subscriptions.add({
@@ -68,6 +69,10 @@ async function subscribe(
   return objectsReply(request.format, objects, { ...extra, subscriptionId: id });
 }
 
+function socketOf({ sockets }: Device, { session }: Caller): PushSocket | undefined {
+  return session && sockets.of(session);
+}
+
 function subscriptionSeconds({ settings }: Device, { options }: ApiRequest): number {
   const wanted = Number(numericPrefix(options.get('refresh-timeout')) ?? 0);
   return settings.honoursRefreshTimeout && wanted > 0 ? wanted : settings.subscriptionSeconds;
@@ -82,7 +87,7 @@ function answer(device: Device, caller: Caller, query: Query): Answer {
   if (caller.doubled) return { totalCount: 0, objects: [] };
   const { tree, settings, faults, tally } = device;
   return answerQuery(tree, query, {
-    hides: new Set(caller.session.account.hides),
+    hides: new Set(caller.account.hides),
     resultLimit: settings.resultLimit,
     shift: faults.shiftingPages ? tally.requests : 0,
   });
@@ -92,8 +97,7 @@ function replyParts({ objects, totalCount }: Answer): [Answer['objects'], { tota
   return [objects, { totalCount }];
 }
 
-function checkRights(device: Device, caller: Caller, { base, classes }: Query): void {
-  const { account } = caller.session;
+function checkRights(device: Device, { account }: Caller, { base, classes }: Query): void {
   const names = [...(classes ?? []), ...(base.kind === 'class' ? [base.class] : [])];
   const object = base.kind === 'mo' ? device.tree.get(base.dn) : undefined;
   if (object) names.push(object.class);

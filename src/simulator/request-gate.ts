@@ -7,16 +7,17 @@ import { answerApi, kindOf } from './api';
 import type { ApiRequest } from './api-request';
 import type { Device } from './device';
 import type { BoundedList } from './ledger';
-import { errorReply, htmlReply, type Reply } from './reply';
+import { NO_COOKIE, TOKEN_OVER } from './refusal-texts';
+import { errorReply, htmlReply, Refusal, type Reply } from './reply';
 import { withoutSecrets, type RequestKind, type RequestRecord } from './requests';
 import { decode, readTarget } from './request-target';
 import { refuse, upgradeHeaders, type ServerHandler } from './server';
 import type { Session } from './sessions';
+import { accountOfSignature } from './signature';
 
 /** nginx's default for the request line; niwaki saw 10,749 bytes fail. */
 const LONGEST_TARGET = 8192;
 
-const TOKEN_OVER = 'Token was invalid (Error: Token timeout)';
 const SOCKET_TAKEN = 'The session has an open web socket';
 
 /** Decides about every request and upgrade before the API does: faults, limits, the log. */
@@ -44,6 +45,7 @@ export class RequestGate implements ServerHandler {
     const request: ApiRequest | undefined = target && {
       ...target,
       method,
+      target: url,
       headers: message.headers,
       body,
     };
@@ -62,7 +64,7 @@ export class RequestGate implements ServerHandler {
   ): Promise<void> {
     const { method = '', url = '' } = message;
     await this.#delay();
-    const found = this.#intercept(url, 'socket') ?? this.#sessionFor(url);
+    const found = this.#intercept(url, 'socket') ?? this.#sessionFor(message);
     if ('status' in found) {
       this.#device.tally.upgradesRefused += 1;
       this.#record(method, url, found.status, 'socket');
@@ -130,7 +132,8 @@ export class RequestGate implements ServerHandler {
   }
 
   /** The token follows `/socket` without a separator, raw or percent-encoded. */
-  #sessionFor(url: string): Session | Reply {
+  #sessionFor(message: IncomingMessage): Session | Reply {
+    const { url = '' } = message;
     const { sessions, faults, settings, sockets } = this.#device;
     const refusal = errorReply('json', 403, TOKEN_OVER);
     if (faults.refusedUpgrades > 0) {
@@ -142,8 +145,24 @@ export class RequestGate implements ServerHandler {
     const session = sessions.find(raw) ?? sessions.find(decode(raw) ?? '');
     if (!session) return refusal;
     if (session.urlToken !== undefined && session.urlToken !== challenge) return refusal;
+    if (session.signed && !this.#isSignedFor(session, message)) {
+      return errorReply('json', 403, NO_COOKIE);
+    }
     const taken = settings.secondSocket === 'refuse' && sockets.of(session) !== undefined;
     return taken ? errorReply('json', 403, SOCKET_TAKEN) : session;
+  }
+
+  /** A token that no login gave opens a socket only together with a signature of its owner. */
+  #isSignedFor({ account }: Session, message: IncomingMessage): boolean {
+    const { method = '', url = '', headers } = message;
+    try {
+      return (
+        accountOfSignature(this.#device, { method, target: url, headers, body: '' }) === account
+      );
+    } catch (error) {
+      if (error instanceof Refusal) return false;
+      throw error;
+    }
   }
 
   async #delay(): Promise<void> {

@@ -3,7 +3,8 @@ import type { WireFormat } from './wire';
 
 /** What a request asks for. */
 export type Route =
-  | { kind: 'login' | 'refresh' | 'logout' | 'domains' | 'subscription-refresh' }
+  | { kind: 'login' | 'refresh' | 'logout' | 'domains' | 'webtoken-session' }
+  | { kind: 'subscription-refresh' }
   | { kind: 'class'; class: string; under?: string }
   | { kind: 'mo'; dn: string }
   | { kind: 'unknown'; path: string };
@@ -19,6 +20,7 @@ const methods = new Map<string, Route>([
   ['aaaRefresh', { kind: 'refresh' }],
   ['aaaLogout', { kind: 'logout' }],
   ['aaaListDomains', { kind: 'domains' }],
+  ['webtokenSession', { kind: 'webtoken-session' }],
   ['subscriptionRefresh', { kind: 'subscription-refresh' }],
 ]);
 

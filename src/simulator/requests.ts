@@ -3,6 +3,7 @@ export type RequestKind =
   | 'refresh'
   | 'logout'
   | 'domains'
+  | 'webtoken-session'
   | 'subscribe'
   | 'subscription-refresh'
   | 'query'

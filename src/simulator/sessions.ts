@@ -7,6 +7,8 @@ export interface Session {
   /** 24 characters; the same through all refreshes. */
   readonly id: string;
   readonly account: SimulatorAccount;
+  /** Begun by a signed request, without a login: nothing refreshes it. */
+  readonly signed: boolean;
   /** Wall time, milliseconds since 1970. */
   readonly createdAt: number;
   /** Set by `gui-token-request`: what every later request must carry. */
@@ -46,12 +48,16 @@ export class Sessions {
     return [...this.#entries.keys()];
   }
 
-  open(account: SimulatorAccount, guarded: boolean): { session: Session; token: string } {
+  open(
+    account: SimulatorAccount,
+    { guarded = false, signed = false } = {},
+  ): { session: Session; token: string } {
     this.#count += 1;
     const session: Session = {
       number: this.#count,
       id: randomBytes(16).toString('base64'),
       account,
+      signed,
       createdAt: this.#settings.clock.now(),
       ...(guarded ? { urlToken: randomBytes(32).toString('hex') } : {}),
     };
@@ -105,13 +111,14 @@ export class Sessions {
   }
 
   #issue(entry: Entry): string {
-    const { clock } = this.#settings;
+    const { clock, webtokenSessionSeconds } = this.#settings;
     const token = this.#settings.tokenForm === 'jwt' ? this.#jwt(entry.session) : base64Token();
     const now = clock.monotonic();
     for (const [old, end] of entry.tokens) {
       if (end <= now) entry.tokens.delete(old);
     }
-    const life = this.refreshTimeoutSeconds * 1000;
+    const { signed } = entry.session;
+    const life = (signed ? webtokenSessionSeconds : this.refreshTimeoutSeconds) * 1000;
     entry.tokens.set(token, now + life);
     entry.idle?.cancel();
     entry.idle = clock.after(life, () => this.end(entry.session));

@@ -10,6 +10,7 @@ import { RequestGate } from './request-gate';
 import type { RequestRecord } from './requests';
 import { ApiServer } from './server';
 import { Sessions } from './sessions';
+import { signersOf } from './signature';
 import { Subscriptions } from './subscriptions';
 import { newTally, type Tally } from './tally';
 import { Traffic } from './traffic';
@@ -97,7 +98,7 @@ export class Simulator {
   }
 }
 
-/** @throws Error of the system when the port is taken */
+/** @throws Error of the system when the port is taken, of node:crypto for a bad certificate */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const settings = settingsOf(options);
   const certificate = settings.tls ? await makeCertificate() : undefined;
@@ -120,5 +121,17 @@ function assemble(settings: Settings, tree: ObjectTree, ledger: Ledger): Device 
   const sockets = new PushSockets({ settings, tree, subscriptions, faults, ledger, tally });
   const sessions = new Sessions(settings, (session) => sockets.detach(session));
   const forbidden = new Set<string>();
-  return { settings, tree, sessions, sockets, subscriptions, faults, ledger, tally, forbidden };
+  const signers = signersOf(settings);
+  return {
+    settings,
+    tree,
+    sessions,
+    sockets,
+    subscriptions,
+    faults,
+    ledger,
+    tally,
+    signers,
+    forbidden,
+  };
 }

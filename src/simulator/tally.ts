@@ -4,6 +4,7 @@ export interface Tally {
   loginsRefused: number;
   refreshes: number;
   logouts: number;
+  webtokenSessions: number;
   subscribes: number;
   subscriptionRefreshes: number;
   upgrades: number;
@@ -18,6 +19,7 @@ export function newTally(): Tally {
     loginsRefused: 0,
     refreshes: 0,
     logouts: 0,
+    webtokenSessions: 0,
     subscribes: 0,
     subscriptionRefreshes: 0,
     upgrades: 0,

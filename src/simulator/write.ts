@@ -18,9 +18,9 @@ interface Step {
 
 /** POST and PUT write, DELETE removes. All of a body is checked before any of it is done. */
 export function write(device: Device, request: MoRequest): Reply {
-  const { session } = authenticate(device, request);
-  if (session.account.role === 'read-only') {
-    throw new Refusal(403, `RBAC: user ${session.account.username} has no write access`);
+  const { account } = authenticate(device, request);
+  if (account.role === 'read-only') {
+    throw new Refusal(403, `RBAC: user ${account.username} has no write access`);
   }
   const { tree } = device;
   const { dn } = request.route;

@@ -179,12 +179,18 @@ export class PlainSocket {
   }
 
   /** Rejects with an UpgradeRefused unless the device answers 101. */
-  static open(simulator: Simulator, token: string, autoPong = true): Promise<PlainSocket> {
+  static open(
+    simulator: Simulator,
+    token: string,
+    autoPong = true,
+    headers: Record<string, string> = {},
+  ): Promise<PlainSocket> {
     const address = simulator.address.replace(/^http/, 'ws');
     const websocket = new WebSocket(`${address}/socket${token}`, {
       ca: simulator.certificate,
       perMessageDeflate: false,
       autoPong,
+      headers,
     });
     const socket = new PlainSocket(websocket);
     return new Promise((resolve, reject) => {
