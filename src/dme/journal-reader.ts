@@ -11,7 +11,7 @@ import type { RestoredTable } from './table-store';
 /** Read and understood in some milliseconds, between which the event loop turns. */
 const CHUNK_BYTES = 256 * 1024;
 /** Larger than any object that a frame could have brought; a line that goes on longer is none. */
-const LONGEST_LINE = 32 * 1024 * 1024;
+const LONGEST_LINE = 20 * 1024 * 1024;
 /** As many records as a mark looks back. */
 const RECORDS_KEPT = 10_000;
 

@@ -81,7 +81,7 @@ describe('Memory of tables in files', () => {
       model.put('uni/tn-a', { descr: `turn ${turn}` });
       table.touch('uni/tn-a');
     }
-    await lab.resolved(table.close());
+    await table.close();
     const written = (await readFile(await lab.journal(), 'utf8')).match(/turn \d+/g);
     assert.deepEqual(written, ['turn 999']);
   });
