@@ -99,7 +99,7 @@ export class Journal implements TableMemory {
   /** Writes nothing more, and leaves the file to whoever has it now. Never rejects. */
   async suspend(): Promise<void> {
     if (this.state === 'closed') return;
-    this.state = 'failed';
+    if (this.state === 'kept') this.state = 'failed';
     this.isRewriteDue = false;
     this.forgetChanges();
     await this.writing;

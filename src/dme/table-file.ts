@@ -163,8 +163,8 @@ class FileDeviceMemory implements DeviceMemory {
       onWritten: () => this.turnOn(),
       onClosed: () => this.journals.delete(path),
     });
-    this.journals.set(path, journal);
     if (content) journal.continue(await JournalFile.continue(files, path, content));
+    this.journals.set(path, journal);
     this.turnOn();
     return { memory: journal, restored: content?.table };
   }

@@ -9,7 +9,10 @@ export interface SeenRecords {
   dns: readonly string[];
 }
 
-/** What is known of one subscription from before a restart. The receiver owns all of it. */
+/**
+ * What is known of one subscription from before a restart. The receiver owns all of it; its source
+ * must have taken it over when the event loop turns next, or it may be written as if it were gone.
+ */
 export interface RestoredTable {
   objects: Map<string, TrackedObject>;
   /** Changes without a usable modTs by DN; the DN that was quiet longest comes first. */

@@ -162,4 +162,16 @@ describe('The lock on the memory of a device', () => {
     await memory.close();
     assert.deepEqual(await lab.restored(), model.asRestored());
   });
+
+  it('when lost before a table was complete, leaves it unwritten until it is', async () => {
+    const memory = lab.memory();
+    const query = '/api/class/fvAEPg.json';
+    const opened = await lab.open(model, query, memory);
+    await leaveLock({ pid: NO_PROCESS, host: hostname() });
+    await lab.until(() => memory.state.kind === 'off', 'the loss is noticed');
+    await lab.clock.advance(20 * 60_000);
+    assert.equal(await lab.hasJournals(1), true, 'only the one from before');
+    opened.memory.baseline();
+    await lab.until(() => lab.hasJournals(2), 'it is written');
+  });
 });
