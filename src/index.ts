@@ -44,5 +44,7 @@ export type {
   SubscriptionListener,
   WireObject,
 } from './dme/options';
+export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-file';
+export type { TableStore } from './dme/table-store';
 export type { PlatformName } from './dme/platform';
 export { parseQuery, type Query, type QuerySpec } from './dme/query';

@@ -83,6 +83,7 @@ const reasons: Record<KnownCode, Reason> = {
   SOCKET_REFUSED: 'socket',
   SOCKET_CLOSED: 'socket',
   SOCKET_SILENT: 'socket',
+  RESTARTED: 'session',
 
   QUERY_EMPTY: 'query',
   CLASS_INVALID: 'class',

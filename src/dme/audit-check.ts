@@ -52,7 +52,7 @@ export class AuditCheck {
    */
   async disagreements(get: Get): Promise<Disagreements> {
     this.checks += 1;
-    const touched = this.subscription.watchTouched();
+    const touched = this.subscription.known.watchTouched();
     const found = await this.compare(get);
     for (const dn of touched) found.delete(dn);
     if (touched.size > 0) found.delete(COUNT);
@@ -69,9 +69,10 @@ export class AuditCheck {
   }
 
   private compare(get: Get): Promise<Disagreements> {
-    const { query, tracked } = this.subscription;
+    const { query, known, wantsTracking } = this.subscription;
     if (query.isRecord) return this.compareNewestRecord(get);
-    if (!tracked) return Promise.resolve(new Map());
+    const tracked = known.objects;
+    if (!wantsTracking || !tracked) return Promise.resolve(new Map());
     const className = onlyClass(query);
     const isDue = this.checks % FULL_EVERY === 0;
     const isCheap = className !== undefined && isDated(tracked);
@@ -120,7 +121,8 @@ export class AuditCheck {
   }
 
   private async compareNewestRecord(get: Get): Promise<Disagreements> {
-    const { query, recordMark } = this.subscription;
+    const { query, known } = this.subscription;
+    const { recordMark } = known;
     const className = onlyClass(query);
     if (!className || !recordMark?.isPlaced) return new Map();
     const reply = await get(newestPath(query, `${className}.${timeProperty(className)}`));
@@ -160,12 +162,12 @@ export class AuditCheck {
   private isOverdue(read: ManagedObject, known: MoAttributes): boolean {
     const modified = Date.parse(read.attributes.modTs ?? '');
     if (modified <= Date.parse(known.modTs ?? '')) return false;
-    return this.subscription.newestPushed(read.attributes.dn ?? '') < modified;
+    return this.subscription.known.newestPushed(read.attributes.dn ?? '') < modified;
   }
 
   /** @param name as `class.property` */
   private isPushed(name: string): boolean {
-    return KNOWN_PUSHED.has(name) || this.subscription.undatedProperties.has(name);
+    return KNOWN_PUSHED.has(name) || this.subscription.known.undatedProperties.has(name);
   }
 }
 

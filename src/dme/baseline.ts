@@ -17,7 +17,7 @@ export const TRACKED_OBJECTS_LIMIT = 100_000;
 /** A page is asked for this often before the connection is taken for useless. */
 const PAGE_TRIES = 5;
 
-type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering'; ids: string[] };
+type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering' };
 
 /**
  * Brings the listeners of one subscription level with the device: holds the frames, reads what
@@ -41,7 +41,7 @@ export class Baseline {
 
   receive(frame: Frame): void {
     if (this.receiving.kind === 'holding') this.receiving.held.push(frame);
-    else this.subscription.deliver(frame, this.receiving.ids);
+    else this.subscription.deliver(frame);
   }
 
   /** A listener has joined, who may be owed something. */
@@ -79,13 +79,14 @@ export class Baseline {
   private async level(ids: string[], signal: AbortSignal): Promise<void> {
     const held = this.hold();
     try {
+      await this.subscription.recall();
       if (this.subscription.needsRecords) await recoverRecords(this.recovery(ids, signal));
       if (this.subscription.needsRead) await this.read(held, ids, signal);
       if (this.subscription.owesSnapshot) await this.sendSnapshot(held, ids, signal);
     } catch (thrown) {
       if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
     }
-    await this.deliver(held, ids, signal);
+    await this.deliver(held, signal);
   }
 
   private hold(): HeldFrames {
@@ -101,7 +102,10 @@ export class Baseline {
     const result = await this.readResult(held, signal, 'bare');
     if (!result) subscription.endTracking(tooMany(subscription));
     else if (subscription.isRecovering) await recoverObjects(result, this.recovery(ids, signal));
-    else await inSlices(subscription.takeFirstRead(result.objects), signal);
+    else {
+      const use = subscription.wantsTracking ? 'tracking' : 'snapshot';
+      await inSlices(subscription.known.takeFirstRead(result.objects, use), signal);
+    }
   }
 
   private readResult(
@@ -149,14 +153,14 @@ export class Baseline {
     await inSlices(subscription.sendSnapshot(ids, included), signal);
   }
 
-  private async deliver(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {
+  private async deliver(held: HeldFrames, signal: AbortSignal): Promise<void> {
     const { subscription } = this;
     while (!held.isEmpty && !signal.aborted) {
-      await inSlices(subscription.deliverHeld(held.take(), ids), signal);
+      await inSlices(subscription.deliverHeld(held.take()), signal);
     }
     if (signal.aborted) return;
     if (held.dropped > 0) subscription.warn(dropped(subscription, held.dropped));
-    this.receiving = { kind: 'delivering', ids };
+    this.receiving = { kind: 'delivering' };
     subscription.live();
   }
 

@@ -10,6 +10,21 @@ export class ChangeCounts {
 
   constructor(private readonly limit: number = DEFAULT_LIMIT) {}
 
+  /** How many changes of this DN have been counted; undefined where there were none. */
+  of(dn: string): number | undefined {
+    return this.counts.get(dn);
+  }
+
+  /** All counts; the DN that was quiet longest comes first. */
+  entries(): IterableIterator<[string, number]> {
+    return this.counts.entries();
+  }
+
+  /** Goes on from counts that were kept. */
+  restore(counts: Iterable<readonly [string, number]>): void {
+    for (const [dn, count] of counts) this.counts.set(dn, count);
+  }
+
   /** The count of this change, from 1. */
   next(dn: string): number {
     const count = (this.counts.get(dn) ?? 0) + 1;

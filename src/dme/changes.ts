@@ -7,7 +7,7 @@ import type { Query } from './query';
 
 /** Makes changes out of what the device sent or what a comparison found, for one subscription. */
 export class Changes {
-  private readonly counts = new ChangeCounts();
+  readonly counts = new ChangeCounts();
 
   constructor(
     private readonly query: Query,

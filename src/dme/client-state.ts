@@ -31,6 +31,7 @@ export function aggregateState(devices: DeviceState[]): ClientState {
     },
     ...readingOf(devices),
     ...failureOf(devices, kind),
+    ...memoryOf(devices),
   };
 }
 
@@ -61,6 +62,13 @@ function failureOf(
     }
   }
   return {};
+}
+
+/** One memory that is off is a restart that forgets something. */
+function memoryOf(devices: DeviceState[]): Pick<ClientState, 'memory'> {
+  const kinds = devices.flatMap((device) => device.memory?.kind ?? []);
+  const memory = (['off', 'unused', 'on'] as const).find((kind) => kinds.includes(kind));
+  return memory ? { memory } : {};
 }
 
 function countOf<T>(items: T[], test: (item: T) => boolean): number {

@@ -148,6 +148,7 @@ export class DmeClient {
       identity: sourceIdentity(platform, own, options.name),
       login,
       ceiling: options.ceiling,
+      memory: options.memory,
       audit: (options.audit ?? platform.defaultAudit) * 60_000,
       agent,
       http,

@@ -4,7 +4,6 @@ import type { Clock, Timer } from '../connection/clock';
 import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
-import type { PingMemory } from '../connection/liveness';
 import {
   ReconnectLoop,
   type Connected,
@@ -12,21 +11,23 @@ import {
   type Retry,
 } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
+import { Announcer } from './announcer';
 import { Audit } from './audit';
 import type { Login } from './authorisation';
+import { Dial } from './dial';
 import { DeviceError } from './errors';
 import { Governor } from './governor';
-import { Link } from './link';
-import type { Reply } from './notification';
+import type { Link } from './link';
 import type { Listener } from './listener';
+import type { Reply } from './notification';
 import type { ClientOptions } from './options';
 import type { Platform } from './platform';
 import type { Query } from './query';
-import { Rest } from './rest';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
-import { Session } from './session';
+import type { Session } from './session';
 import type { Announcement } from './subscription';
 import { Subscriptions, type SubscriptionCounts } from './subscriptions';
+import type { DeviceMemory, MemoryState, TableStore } from './table-store';
 
 /** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
 const REFUSED_RETRY_MS = 60_000;
@@ -41,6 +42,8 @@ export interface DeviceConnectionOptions {
   identity: string;
   login: Login;
   ceiling: number | undefined;
+  /** Where what is known outlives a restart. */
+  memory: TableStore | undefined;
   /** Milliseconds; 0 is never. */
   audit: number;
   agent: ConnectionAgent;
@@ -53,6 +56,7 @@ export interface DeviceConnectionOptions {
 
 export interface DeviceState {
   loop: LoopState;
+  memory: MemoryState | undefined;
   subscriptions: SubscriptionCounts;
 }
 
@@ -64,42 +68,60 @@ export class DeviceConnection {
   private readonly loop: ReconnectLoop;
   private readonly governor: Governor;
   private readonly subscriptions: Subscriptions;
+  private readonly announcer: Announcer;
+  private readonly dial: Dial;
+  private readonly memory: DeviceMemory | undefined;
   private readonly audit: Audit | undefined;
-  private readonly pingMemory: PingMemory = { answersPings: false };
   private hostIndex = 0;
   private session: Session | undefined;
   private link: Link | undefined;
+  /** Ends with the connection, whichever links serve it meanwhile. */
+  private serving: AbortSignal | undefined;
+  /** Wall time until which the last link was alive. */
+  private lastSign: number;
   private rollOverTimer: Timer | undefined;
+  private rollingOver: Promise<void> | undefined;
   private endConnection: (error: NetworkPushError) => void = () => {};
-  private warnedOf = '';
 
   constructor(private readonly options: DeviceConnectionOptions) {
-    const { clock, platform } = options;
+    const { clock, log } = options;
+    this.lastSign = clock.now();
     this.governor = new Governor(clock, options.ceiling);
-    this.subscriptions = new Subscriptions({
-      clock,
-      source: (query, ids) => ({
-        device: options.name,
-        platform,
-        host: this.host.name,
-        identity: options.identity,
-        ids,
-        query,
-      }),
-      onState: options.onState,
-      emit: (event) => this.emit(event),
+    this.announcer = new Announcer({
+      ...options,
+      host: () => this.host.name,
+      listeners: () => this.subscriptions.listeners(),
+    });
+    this.memory = options.memory?.forDevice(options.identity, {
+      warn: (text) => this.announce({ code: 'warning', text }),
+      stateChanged: options.onState,
+    });
+    this.subscriptions = this.createSubscriptions();
+    this.dial = new Dial({
+      ...options,
+      governor: this.governor,
+      liveCount: () => this.subscriptions.liveCount,
+      onBusy: () => this.leaveBusyHost(),
+      log: (line) => log('warn', line),
     });
     this.audit = this.createAudit();
     this.loop = new ReconnectLoop({
       clock,
       connect: (signal) => this.connect(signal),
-      retry: (error, failures) => this.retry(error, failures),
-      onState: (state) => this.loopState(state),
+      retry: (error, failures) => retryAfter(error, failures),
+      onState: (state) => {
+        options.onState();
+        this.announcer.loopState(state);
+      },
     });
   }
 
   get state(): DeviceState {
-    return { loop: this.loop.state, subscriptions: this.subscriptions.counts() };
+    return {
+      loop: this.loop.state,
+      memory: this.memory?.state,
+      subscriptions: this.subscriptions.counts(),
+    };
   }
 
   /** @param host with its port, as {@link hostAndPort} writes it */
@@ -118,15 +140,34 @@ export class DeviceConnection {
 
   /** Tells every listener of the device. */
   announce(announcement: Announcement): void {
-    const event = this.emit(announcement);
-    for (const listener of this.subscriptions.listeners()) listener.connection(event);
+    this.announcer.announce(announcement);
   }
 
   /** Closes the socket, logs out. Bounded, never rejects. */
   async close(): Promise<void> {
     await this.loop.stop();
+    await this.rollingOver;
     this.governor.close();
-    await this.endSession();
+    await Promise.all([this.endSession(), this.closeMemory()]);
+  }
+
+  private async closeMemory(): Promise<void> {
+    await this.subscriptions.close();
+    await this.memory?.close();
+  }
+
+  private createSubscriptions(): Subscriptions {
+    const { clock, platform, name, identity, onState } = this.options;
+    return new Subscriptions({
+      clock,
+      memory: this.memory,
+      lastSign: () => this.link?.lastSign ?? this.lastSign,
+      source: (query, ids) => {
+        return { device: name, platform, host: this.host.name, identity, ids, query };
+      },
+      onState,
+      emit: (announcement) => this.announcer.emit(announcement),
+    });
   }
 
   private createAudit(): Audit | undefined {
@@ -142,31 +183,36 @@ export class DeviceConnection {
   }
 
   private get host(): HostAddress {
+    return this.hostAt(this.hostIndex);
+  }
+
+  private hostAt(index: number): HostAddress {
     const { hosts } = this.options;
-    const host = hosts[this.hostIndex % hosts.length];
+    const host = hosts[index % hosts.length];
     if (!host) throw new DeviceError('NOT_A_DEVICE', 'The device has no host.');
     return host;
   }
 
   private async connect(signal: AbortSignal): Promise<Connected> {
-    const link = await this.dial(signal);
+    const link = await this.reach(signal);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
+    this.serving = signal;
     this.serveOn(link, signal);
     this.subscriptions.attach(link);
     return { ended, close: (reason) => this.detach(reason) };
   }
 
   /** From a session that is left the socket opens without a login; if not, the login comes. */
-  private async dial(signal: AbortSignal): Promise<Link> {
+  private async reach(signal: AbortSignal): Promise<Link> {
     const kept = this.session;
     if (kept) {
-      const link = await this.open(kept, this.host, signal).catch(() => undefined);
+      const link = await this.dial.open(kept, this.host, signal).catch(() => undefined);
       if (link) return link;
       await this.endSession();
     }
     try {
       this.session = await this.login(this.host, signal);
-      return await this.open(this.session, this.host, signal);
+      return await this.dial.open(this.session, this.host, signal);
     } catch (error) {
       await this.leaveHost(toNetworkPushError(error));
       throw error;
@@ -174,38 +220,14 @@ export class DeviceConnection {
   }
 
   private async login(host: HostAddress, signal: AbortSignal): Promise<Session> {
-    const { http, clock, platform, login } = this.options;
-    const session: Session = await Session.begin({
-      rest: new Rest(http, this.governor, host.base),
-      clock,
-      platform,
-      login,
-      onEnd: (error) => this.sessionEnded(session, error),
-      signal,
-    });
-    this.warnOfNarrowAccount(session);
+    const onEnd = (ended: Session, error: NetworkPushError): void => {
+      if (this.session !== ended) return;
+      this.session = undefined;
+      this.link?.end(error);
+    };
+    const session = await this.dial.login(host, onEnd, signal);
+    this.announcer.narrowAccount(session.facts);
     return session;
-  }
-
-  private sessionEnded(session: Session, error: NetworkPushError): void {
-    if (this.session !== session) return;
-    this.session = undefined;
-    this.link?.end(error);
-  }
-
-  private open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
-    const { agent, clock, platform, log } = this.options;
-    return Link.open({
-      host,
-      session,
-      agent: agent.for(host.socketBase),
-      clock,
-      platform,
-      pingMemory: this.pingMemory,
-      liveCount: () => this.subscriptions.liveCount,
-      log: (line) => log('warn', `${host.name}: ${line}`),
-      signal,
-    });
   }
 
   /** The connection ends when the link that serves it ends, whichever that is by then. */
@@ -228,18 +250,30 @@ export class DeviceConnection {
 
   private scheduleRollOver(delay: number, signal: AbortSignal): void {
     this.rollOverTimer?.cancel();
-    this.rollOverTimer = this.options.clock.after(delay, () => void this.rollOver(signal));
+    this.rollOverTimer = this.options.clock.after(delay, () => {
+      this.rollingOver = this.rollOver(this.hostIndex, signal);
+    });
+  }
+
+  /** A controller that keeps saying it is busy is left for the next one, while it still serves. */
+  private leaveBusyHost(): void {
+    const { serving } = this;
+    if (!serving || this.options.hosts.length === 1) return;
+    this.rollOverTimer?.cancel();
+    this.rollingOver = this.rollOver(this.hostIndex + 1, serving);
   }
 
   /** Never rejects: when the next session does not come about, the present one goes on. */
-  private async rollOver(signal: AbortSignal): Promise<void> {
-    const { link: current, session: previous, host } = this;
+  private async rollOver(hostIndex: number, signal: AbortSignal): Promise<void> {
+    const { link: current, session: previous } = this;
     if (!current || !previous) return;
+    const host = this.hostAt(hostIndex);
     let session: Session | undefined;
     try {
       session = await this.login(host, signal);
-      const next = await this.open(session, host, signal);
+      const next = await this.dial.open(session, host, signal);
       await this.goOver(current, next, signal);
+      this.hostIndex = hostIndex;
       await previous.logout();
     } catch (thrown) {
       await session?.logout();
@@ -272,6 +306,7 @@ export class DeviceConnection {
     this.link = undefined;
     this.rollOverTimer?.cancel();
     if (!link) return;
+    this.lastSign = link.lastSign;
     this.subscriptions.detach(link.lastSign, reason);
     await link.close(reason);
     if (reason.code !== 'SOCKET_CLOSED' && reason.code !== 'SOCKET_SILENT') {
@@ -297,64 +332,14 @@ export class DeviceConnection {
     this.session = undefined;
     await session?.logout();
   }
+}
 
-  private retry(error: NetworkPushError, failures: number): Retry {
-    if (error.code === 'LOGIN_REFUSED') {
-      return { kind: 'refused', delay: refusedLoginDelay(failures) };
-    }
-    if (isRefusal(error)) return { kind: 'refused', delay: REFUSED_RETRY_MS };
-    return { kind: 'waiting', delay: backoffDelay(failures) };
+function retryAfter(error: NetworkPushError, failures: number): Retry {
+  if (error.code === 'LOGIN_REFUSED') {
+    return { kind: 'refused', delay: refusedLoginDelay(failures) };
   }
-
-  private loopState(state: LoopState): void {
-    this.options.onState();
-    switch (state.kind) {
-      case 'connecting':
-        this.announce({ code: 'connecting', text: `Connecting to ${this.host.name}` });
-        return;
-      case 'live':
-        this.announce({ code: 'live', text: `Connected to ${this.host.name}` });
-        return;
-      case 'waiting':
-      case 'refused':
-        this.announceFailure(state.kind, state.error);
-        return;
-      case 'closed':
-        this.announce({ code: 'closed', text: 'Closed' });
-        return;
-      case 'idle':
-    }
-  }
-
-  private announceFailure(kind: 'waiting' | 'refused', error: NetworkPushError): void {
-    this.announce({ code: kind, text: error.message, error: error.code });
-    if (error.code === 'CERTIFICATE_CHANGED') {
-      this.announce({ code: 'certificate-changed', text: error.message, error: error.code });
-    }
-  }
-
-  /** What an account may not see comes as an empty answer, which looks like silence. */
-  private warnOfNarrowAccount({ facts }: Session): void {
-    const { domains, userName } = facts;
-    if (domains.length === 0 || domains.includes('all')) return;
-    const text = `The account ${userName} sees only the security domains ${domains.join(', ')}: what lies outside them sends nothing.`;
-    if (this.warnedOf === text) return;
-    this.warnedOf = text;
-    this.announce({ code: 'warning', text });
-  }
-
-  private emit(announcement: Announcement): ConnectionEvent {
-    const { clock, name, log, onEvent } = this.options;
-    const event: ConnectionEvent = {
-      ...announcement,
-      device: name,
-      host: this.host.name,
-      time: new Date(clock.now()).toISOString(),
-    };
-    log(isGood(event) ? 'info' : 'warn', `${event.host}: ${event.code}: ${event.text}`, event);
-    onEvent(event);
-    return event;
-  }
+  if (isRefusal(error)) return { kind: 'refused', delay: REFUSED_RETRY_MS };
+  return { kind: 'waiting', delay: backoffDelay(failures) };
 }
 
 function rollOverFailed(error: NetworkPushError): string {
@@ -366,8 +351,4 @@ function isRefusal(error: NetworkPushError): boolean {
     return error.code.startsWith('CERTIFICATE_') || error.code === 'TLS_VERSION';
   }
   return error.code === 'NOT_A_DEVICE' || error.code === 'LOGIN_NO_TOKEN';
-}
-
-function isGood({ code }: ConnectionEvent): boolean {
-  return code === 'connecting' || code === 'live' || code === 'closed' || code === 'snapshot';
 }

@@ -57,7 +57,9 @@ export type DeviceErrorCode =
   /** The socket did not open, or ended. */
   | 'SOCKET_REFUSED'
   | 'SOCKET_CLOSED'
-  | 'SOCKET_SILENT';
+  | 'SOCKET_SILENT'
+  /** Of a gap: nobody listened between two runs. */
+  | 'RESTARTED';
 
 export class DeviceError extends NetworkPushError {
   constructor(

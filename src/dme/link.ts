@@ -4,6 +4,8 @@ import type { NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import { Lifetime } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
+import { closingError } from './error-meaning';
+import { DeviceError } from './errors';
 import { FrameRouter } from './frame-router';
 import type { RequestKind } from './governor';
 import type { Reply } from './notification';
@@ -11,6 +13,9 @@ import type { Platform } from './platform';
 import { PushSocket } from './push-socket';
 import type { Session } from './session';
 import type { FrameReceiver, WirePort } from './wire-port';
+
+/** A restart of a web server passes sooner; a controller that upgrades takes longer. */
+const BUSY_LIMIT_MS = 60_000;
 
 export interface LinkOptions {
   host: HostAddress;
@@ -20,6 +25,8 @@ export interface LinkOptions {
   platform: Platform;
   pingMemory: PingMemory;
   liveCount: () => number;
+  /** The host has said nothing but that it is busy for a while. */
+  onBusy: () => void;
   log: (line: string) => void;
   signal: AbortSignal;
 }
@@ -35,6 +42,8 @@ export class Link implements WirePort {
   private readonly lifetime: Lifetime;
   private readonly router: FrameRouter;
   private socket: PushSocket | undefined;
+  /** Monotonic time of the first of the busy answers that nothing else has come between. */
+  private busySince: number | undefined;
   private settle: (error: NetworkPushError) => void = () => {};
 
   private constructor(private readonly options: LinkOptions) {
@@ -43,6 +52,7 @@ export class Link implements WirePort {
     this.lifetime = new Lifetime(options.signal);
     this.router = new FrameRouter(options.clock, options.log);
     this.ended = new Promise((resolve) => (this.settle = resolve));
+    this.signal.addEventListener('abort', () => this.settle(closingError()), { once: true });
   }
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
@@ -84,8 +94,15 @@ export class Link implements WirePort {
     return this.socket?.lastSign ?? this.clock.now();
   }
 
-  get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply> {
-    return this.options.session.get(kind, path, signal);
+  async get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply> {
+    try {
+      const reply = await this.options.session.get(kind, path, signal);
+      this.busySince = undefined;
+      return reply;
+    } catch (error) {
+      if (error instanceof DeviceError && error.code === 'DEVICE_BUSY') this.noteBusy();
+      throw error;
+    }
   }
 
   bind(id: string, receiver: FrameReceiver): void {
@@ -100,9 +117,17 @@ export class Link implements WirePort {
     return this.options.liveCount();
   }
 
+  private noteBusy(): void {
+    const now = this.clock.monotonic();
+    this.busySince ??= now;
+    if (now - this.busySince < BUSY_LIMIT_MS) return;
+    this.busySince = undefined;
+    this.options.onBusy();
+  }
+
   end(error: NetworkPushError): void {
-    this.lifetime.end();
     this.settle(error);
+    this.lifetime.end();
   }
 
   /** Closes the socket, while what still arrives is delivered. Bounded, never rejects. */

@@ -29,7 +29,8 @@ export interface Reconciled extends Merged {
 
 /** Last known state of the objects of one subscription, in memory. */
 export class ObjectTable {
-  private readonly objects = new Map<string, TrackedObject>();
+  /** @param objects to begin with; they become the table's own */
+  constructor(private readonly objects = new Map<string, TrackedObject>()) {}
 
   get size(): number {
     return this.objects.size;

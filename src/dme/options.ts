@@ -4,6 +4,7 @@ import type { ProxyOptions, TlsOptions } from '../connection/agent';
 import type { ConnectionEvent, EventDevice, NetworkEvent, ObjectStatus } from '../event';
 import type { MoAttributes } from './managed-object';
 import type { PlatformName } from './platform';
+import type { MemoryState, TableStore } from './table-store';
 
 export interface ClientOptions {
   platform: PlatformName;
@@ -32,6 +33,8 @@ export interface ClientOptions {
    * Default 5 on APIC, 0 on NX-OS. Costs one or two requests per subscription and period.
    */
   audit?: number;
+  /** Where tracked objects outlive a restart of the process. Default: nowhere. */
+  memory?: TableStore;
   clock?: Clock;
   /**
    * Receives one line per change of state, never a secret, with the event that the line tells of
@@ -109,4 +112,6 @@ export interface ClientState {
   until?: number;
   /** While waiting or refused: why. */
   error?: NetworkPushError;
+  /** Whether a restart will find what is tracked; left out where no `memory` was given. */
+  memory?: MemoryState['kind'];
 }

@@ -1,4 +1,5 @@
 import type { ManagedObject } from './managed-object';
+import type { SeenRecords } from './table-store';
 
 /** Records of a burst that may share the second that the mark points to. */
 const DNS_KEPT = 10_000;
@@ -26,6 +27,18 @@ export class RecordMark {
   /** The device's own time of the newest record that was seen, if it had any. */
   get time(): string | undefined {
     return this.newest;
+  }
+
+  /** What has been seen, to be kept; undefined until it is known where the device stands. */
+  get seen(): SeenRecords | undefined {
+    return this.placed ? { time: this.newest, dns: [...this.dns] } : undefined;
+  }
+
+  /** Goes on from what was kept. */
+  restore({ time, dns }: SeenRecords): void {
+    this.placed = true;
+    this.newest = time;
+    for (const dn of dns) this.remember(dn);
   }
 
   see(record: ManagedObject): void {

@@ -1,3 +1,4 @@
+import type { Delivered } from './listener';
 import type { ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
 import type { Reply } from './notification';
@@ -32,7 +33,8 @@ export interface RecoveryOptions {
 export async function recoverObjects(result: ReadResult, options: RecoveryOptions): Promise<void> {
   const { subscription, ids, signal } = options;
   const { query } = subscription;
-  const missing = subscription.missingFrom(result.objects);
+  const { known } = subscription;
+  const missing = known.missingFrom(result.objects);
   if (result.objects.size === 0 && (await isBlind(missing.length, options))) {
     subscription.warn(
       `None of ${missing.length} objects of ${query.text} can be seen any more. If they were not all deleted, the account has lost its rights.`,
@@ -42,12 +44,13 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
     return;
   }
   subscription.outOfSight = false;
-  await inSlices(subscription.reconcile(result.objects, ids), signal);
+  const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
+    inSlices(subscription.deliverRecovered(found, ids), signal);
+  await send(known.reconcile(result.objects));
   const fates = await askForMissing(missing, { ...options, query });
-  const present = fates.present.map((object) => [object.attributes.dn ?? '', object] as const);
-  await inSlices(subscription.reconcile(present, ids), signal);
-  await inSlices(subscription.release(fates.left, ids), signal);
-  await inSlices(subscription.bury(fates.gone, ids), signal);
+  await send(known.reconcile(byDn([...fates.present, ...fates.left])));
+  known.release(fates.left.map(({ attributes }) => attributes.dn ?? ''));
+  await send(known.bury(fates.gone));
   subscription.recovered(fates.unknown === 0 && !result.moved);
 }
 
@@ -73,16 +76,20 @@ async function isBlind(missing: number, options: RecoveryOptions): Promise<boole
  */
 export async function recoverRecords(options: RecoveryOptions): Promise<void> {
   const { subscription, get, ids, signal } = options;
-  const { query, recordMark } = subscription;
-  if (!recordMark) return;
-  if (!recordMark.isPlaced) {
-    recordMark.place((await get(newestRecordPath(query))).objects[0]);
+  const { query, known } = subscription;
+  if (!known.recordMark?.isPlaced) {
+    known.placeRecords((await get(newestRecordPath(query))).objects[0]);
     subscription.recovered(false);
     return;
   }
-  const { records, isComplete } = await readRecords(query, recordMark.time, get);
-  await inSlices(subscription.recoverRecords(records, ids), signal);
+  const { records, isComplete } = await readRecords(query, known.recordMark.time, get);
+  const found = known.newRecords(records);
+  await inSlices(subscription.deliverRecovered(found, ids), signal);
   subscription.recovered(isComplete);
+}
+
+function byDn(objects: ManagedObject[]): [string, ManagedObject][] {
+  return objects.map((object) => [object.attributes.dn ?? '', object]);
 }
 
 async function readRecords(

@@ -1,17 +1,15 @@
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ConnectionEvent } from '../event';
-import { Changes } from './changes';
-import { Containment } from './containment';
+import { DeviceError } from './errors';
+import { KnownState } from './known-state';
 import type { Delivered, Listener } from './listener';
 import type { ManagedObject } from './managed-object';
 import type { EventSource } from './network-event';
 import type { Frame } from './notification';
-import { ObjectTable } from './object-table';
 import type { Overlap } from './overlap';
-import { PushedTimes } from './pushed-times';
 import type { Query } from './query';
-import { RecordMark } from './record-mark';
+import type { DeviceMemory } from './table-store';
 
 export type SubscriptionState =
   | { kind: 'pending' }
@@ -26,8 +24,12 @@ export type Announcement = Pick<ConnectionEvent, 'code' | 'text'> & Partial<Conn
 /** What a subscription needs of the device that it belongs to. */
 export interface SubscriptionContext {
   clock: Clock;
+  /** Where what is known outlives a restart, if anywhere. */
+  memory: DeviceMemory | undefined;
   /** Who sends, as of now: the host changes with the controller. */
   source: (query: string, ids: string[]) => EventSource;
+  /** Wall time of the last sign of life of the socket. */
+  lastSign: () => number;
   onState: () => void;
   emit: (announcement: Announcement) => ConnectionEvent;
 }
@@ -40,50 +42,30 @@ interface Gap {
 }
 
 /**
- * After a read, the notifications that it may already hold are told from the newer ones. `spared`
- * are the listeners that have seen the state and need not see what led to it.
- */
-interface Settling {
-  containment: Containment;
-  spared: (listener: Listener) => boolean;
-  /** Monotonic time until which a frame may still be older than the read. */
-  until: number;
-}
-
-/** A frame that a device sent before it answered a read is here within this time. */
-const SETTLING_MS = 3_000;
-
-/**
  * One query and its listeners, for as long as somebody listens: it outlives sockets, sessions and
  * controllers. What the device does for it at present is its `WireSubscription`.
  */
 export class Subscription {
+  readonly known: KnownState;
   /** While two sockets overlap: remembers what the old one delivers. */
   overlap: Overlap | undefined;
   /** The account sees nothing of it any more; that has been said, and the table kept. */
   outOfSight = false;
-  /** Properties that were pushed in objects without a modTs, as `class.property`. */
-  readonly undatedProperties = new Set<string>();
   private readonly listeners = new Set<Listener>();
-  private readonly pushed = new PushedTimes();
-  private touched: Set<string> | undefined;
-  private readonly changes: Changes;
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
-  /** Present once a first read has filled it. */
-  private table: ObjectTable | undefined;
-  private settling: Settling | undefined;
   private trackingEnded = false;
-  /** Who is being sent what exists, until that is complete. */
-  private snapshot: { listeners: ReadonlySet<Listener>; total: number } | undefined;
+  /** Who has been sent the state that was read last. */
+  private shown: ReadonlySet<Listener> = new Set();
+  /** While a snapshot is being sent: how many objects it has. */
+  private snapshotTotal: number | undefined;
+  private recalled: Promise<void> | undefined;
 
   constructor(
     readonly query: Query,
     private readonly context: SubscriptionContext,
-    /** How far the records have been seen; only of a query for records. */
-    readonly recordMark: RecordMark | undefined = query.isRecord ? new RecordMark() : undefined,
   ) {
-    this.changes = new Changes(query, context.clock);
+    this.known = new KnownState(query, context.clock);
   }
 
   get state(): SubscriptionState {
@@ -96,14 +78,15 @@ export class Subscription {
 
   /** Whether what exists must be read before changes can go out. */
   get needsRead(): boolean {
-    if (this.wantsTracking) return !this.table || this.gap !== undefined;
+    if (this.wantsTracking) return !this.known.objects || this.gap !== undefined;
     return this.owesSnapshot;
   }
 
   /** Whether the records of a gap must be asked for, or at the start where they stand. */
   get needsRecords(): boolean {
-    if (!this.recordMark || this.trackingEnded || !this.isTracked) return false;
-    return this.gap !== undefined || !this.recordMark.isPlaced;
+    const { recordMark } = this.known;
+    if (!recordMark || this.trackingEnded || !this.isTracked) return false;
+    return this.gap !== undefined || !recordMark.isPlaced;
   }
 
   get owesSnapshot(): boolean {
@@ -116,7 +99,7 @@ export class Subscription {
 
   /** Whether a gap is being closed, rather than a first state read. */
   get isRecovering(): boolean {
-    return this.wantsTracking && this.gap !== undefined && this.table !== undefined;
+    return this.wantsTracking && this.gap !== undefined && this.known.objects !== undefined;
   }
 
   allListeners(): IterableIterator<Listener> {
@@ -136,12 +119,29 @@ export class Subscription {
     this.context.onState();
   }
 
+  /**
+   * Recalls, once, what was known before a restart; the time since is then a gap like any other.
+   * Never rejects.
+   */
+  recall(): Promise<void> {
+    const isKept = this.wantsTracking || (this.known.recordMark && this.isTracked);
+    if (!isKept) return Promise.resolve();
+    this.recalled ??= this.openMemory();
+    return this.recalled;
+  }
+
+  /** Nobody listens any more, or the device is closed. What is kept stays for the next start. */
+  async close(): Promise<void> {
+    await this.recalled;
+    await this.known.closeMemory();
+  }
+
   /** The device no longer pushes for this query, or nobody can tell. Said when it is live again. */
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
     if (wasHeard) this.gap ??= { from, reason, outcome: 'unread' };
-    if (!this.wantsTracking) this.table = undefined;
-    this.settling = undefined;
+    if (!this.wantsTracking) this.known.forget();
+    this.known.stopSettling();
     if (this.currentState.kind !== 'failed') this.become({ kind: 'pending' });
   }
 
@@ -156,10 +156,9 @@ export class Subscription {
   /** What exists is not known: changes go on, without what was before them. */
   endTracking(reason: string): void {
     this.trackingEnded = true;
-    this.table = undefined;
-    this.settling = undefined;
+    this.known.forget();
     for (const listener of this.listeners) listener.owesSnapshot = false;
-    this.announce({ code: 'warning', text: reason });
+    this.warn(reason);
   }
 
   warn(text: string): void {
@@ -167,79 +166,31 @@ export class Subscription {
   }
 
   /** Delivers what a frame of the live subscription brought. */
-  deliver(frame: Frame, ids: string[]): void {
+  deliver(frame: Frame): void {
+    const ids = frame.subscriptionIds;
     if (this.overlap) for (const object of frame.objects) this.overlap.remember(object);
-    if (this.isSettling()) for (const object of frame.objects) this.deliverSettling(object, ids);
+    const after = this.known.settlingAfter;
+    if (after) for (const object of frame.objects) this.sift(object, after, ids);
     else
       this.hand(
-        frame.objects.map((object) => this.merge(object)),
+        frame.objects.map((object) => this.known.merge(object)),
         ids,
       );
   }
 
   /** Delivers frames that were held while the result was read. */
-  *deliverHeld(frames: readonly Frame[], ids: string[]): Generator<void> {
-    this.settling?.containment.foresee(frames);
+  *deliverHeld(frames: readonly Frame[]): Generator<void> {
+    this.known.foresee(frames);
     for (const frame of frames) {
-      this.deliver(frame, ids);
+      this.deliver(frame);
       yield;
     }
   }
 
-  /** Takes over a first read: the state that changes are held against. */
-  *takeFirstRead(objects: ReadonlyMap<string, ManagedObject>): Generator<void> {
-    const table = new ObjectTable();
-    for (const [dn, object] of objects) {
-      table.put(dn, object);
-      yield;
-    }
-    this.table = table;
-    const snapshotListeners = new Set([...this.listeners].filter((one) => one.owesSnapshot));
-    this.settle((listener) => snapshotListeners.has(listener));
-  }
-
-  /** Sends what has changed between the table and a read after a gap, and takes the read over. */
-  *reconcile(objects: Iterable<readonly [string, ManagedObject]>, ids: string[]): Generator<void> {
-    for (const [dn, object] of objects) {
-      const found = this.table?.reconcile(dn, object);
-      if (found) this.hand([this.changes.recovered(dn, object.class, found)], ids);
-      yield;
-    }
-    this.settle(() => true);
-  }
-
-  /** Tracked objects that a read no longer shows. */
-  missingFrom(objects: ReadonlyMap<string, unknown>): { dn: string; class: string }[] {
-    return this.table?.missingFrom(objects) ?? [];
-  }
-
-  /** Sends the deletion of objects that are gone for certain, children before their parents. */
-  *bury(dns: readonly string[], ids: string[]): Generator<void> {
-    for (const dn of dns.toReversed()) {
-      const className = this.table?.get(dn)?.class ?? '';
-      const found = this.table?.bury(dn);
-      if (found) this.hand([this.changes.recovered(dn, className, found)], ids);
-      yield;
-    }
-  }
-
-  /** Objects that exist and do not match the query any more: their change is sent, then no more. */
-  *release(objects: readonly ManagedObject[], ids: string[]): Generator<void> {
-    yield* this.reconcile(
-      objects.map((object) => [object.attributes.dn ?? '', object] as const),
-      ids,
-    );
-    for (const { attributes } of objects) this.table?.remove(attributes.dn ?? '');
-  }
-
-  /** Sends records that were written during a gap. */
-  *recoverRecords(records: readonly ManagedObject[], ids: string[]): Generator<void> {
-    for (const record of records) {
-      const dn = record.attributes.dn ?? '';
-      if (this.recordMark?.hasSeen(dn)) continue;
-      this.recordMark?.see(record);
-      const found = { status: 'created' as const, attributes: record.attributes };
-      this.hand([this.changes.recovered(dn, record.class, found)], ids);
+  /** Delivers what a recovery yields, step by step. */
+  *deliverRecovered(found: Iterable<Delivered | undefined>, ids: string[]): Generator<void> {
+    for (const delivered of found) {
+      if (delivered) this.hand([delivered], ids);
       yield;
     }
   }
@@ -250,18 +201,18 @@ export class Subscription {
     this.gap.outcome = isCertain ? 'recovered' : 'uncertain';
   }
 
-  /** Sends what exists to whoever is owed a snapshot: what the table holds, unless said. */
+  /** Sends what exists to whoever is owed a snapshot: what is tracked, unless said. */
   *sendSnapshot(
     ids: string[],
-    objects: Iterable<[string, ManagedObject]> = this.trackedObjects(),
+    objects?: Iterable<readonly [string, ManagedObject]>,
   ): Generator<void> {
-    const all = [...objects];
+    const all = [...this.known.existing(objects)];
     const owed = new Set([...this.listeners].filter((listener) => listener.owesSnapshot));
-    this.snapshot = { listeners: owed, total: all.length };
+    this.shown = owed;
+    this.snapshotTotal = all.length;
     const source = this.context.source(this.query.text, ids);
     const id = `${source.identity}-${this.context.clock.now().toString(36)}`;
-    for (const [index, [dn, object]] of all.entries()) {
-      const delivered = this.changes.existing(dn, object);
+    for (const [index, delivered] of all.entries()) {
       const parts = index === all.length - 1 ? { id, index, count: all.length } : { id, index };
       for (const listener of owed) {
         listener.deliverEvent(delivered.change, source, { ...parts });
@@ -271,24 +222,9 @@ export class Subscription {
     }
   }
 
-  /** Tracked objects, where there are any. */
-  get tracked(): ObjectTable | undefined {
-    return this.wantsTracking ? this.table : undefined;
-  }
-
-  /** The device's time of the newest change that was pushed from the same node, or 0. */
-  newestPushed(dn: string): number {
-    return this.pushed.newest(dn);
-  }
-
-  /** Collects the DNs of what is delivered from now on; an earlier collection ends. */
-  watchTouched(): ReadonlySet<string> {
-    this.touched = new Set();
-    return this.touched;
-  }
-
   /** All is in place: from now on frames go straight to the listeners. */
   live(): void {
+    this.known.settleSoon();
     this.become({ kind: 'live' });
     this.endSnapshot();
     this.endGap();
@@ -298,23 +234,26 @@ export class Subscription {
     return [...this.listeners].some((listener) => listener.tracks);
   }
 
-  private *trackedObjects(): Generator<[string, ManagedObject]> {
-    for (const [dn, { class: className, attributes }] of this.table?.entries() ?? []) {
-      yield [dn, { class: className, attributes }];
-    }
+  private async openMemory(): Promise<void> {
+    const source = this.known.source(() => this.gap?.from ?? this.context.lastSign());
+    const opened = await this.context.memory?.open(this.query.key, source);
+    if (!opened) return;
+    this.known.keepIn(opened.memory, opened.restored);
+    if (!opened.restored) return;
+    this.gap ??= { from: opened.restored.lastHeard, reason: restarted(), outcome: 'unread' };
   }
 
   private endSnapshot(): void {
-    if (!this.snapshot) return;
-    const { listeners, total: count } = this.snapshot;
-    this.snapshot = undefined;
+    const count = this.snapshotTotal;
+    if (count === undefined) return;
+    this.snapshotTotal = undefined;
     const event = this.context.emit({
       code: 'snapshot',
       text: `${count} objects match ${this.query.text}`,
       query: this.query.text,
       count,
     });
-    for (const listener of listeners) {
+    for (const listener of this.shown) {
       listener.owesSnapshot = false;
       listener.connection(event);
     }
@@ -340,60 +279,36 @@ export class Subscription {
     for (const listener of this.listeners) listener.connection(event);
   }
 
-  private hand(
-    changes: Delivered[],
-    ids: string[],
-    concerns: (listener: Listener) => boolean = () => true,
-  ): void {
+  private hand(changes: Delivered[], ids: string[]): void {
     const source = this.context.source(this.query.text, ids);
-    for (const listener of this.listeners) {
-      if (concerns(listener)) listener.deliver(changes, source);
-    }
+    for (const listener of this.listeners) listener.deliver(changes, source);
   }
 
-  private settle(spared: (listener: Listener) => boolean): void {
-    if (!this.table) return;
-    const until = this.context.clock.monotonic() + SETTLING_MS;
-    this.settling = { containment: new Containment(this.table), spared, until };
-  }
-
-  private isSettling(): boolean {
-    if (!this.settling) return false;
-    if (this.currentState.kind !== 'live') return true;
-    if (this.context.clock.monotonic() < this.settling.until) return true;
-    this.settling = undefined;
-    // A table that was only read for a snapshot has served.
-    if (!this.wantsTracking) this.table = undefined;
-    return false;
-  }
-
-  /** What the read may already hold goes out without what was before it, or not at all. */
-  private deliverSettling(object: ManagedObject, ids: string[]): void {
-    const { settling } = this;
-    if (!settling?.containment.has(object)) {
-      this.hand([this.merge(object)], ids);
+  /**
+   * After a read: a change that it already holds was delivered by the recovery, or by the snapshot;
+   * who only hears changes gets it without what was before it.
+   */
+  private sift(object: ManagedObject, after: 'first read' | 'recovery', ids: string[]): void {
+    if (!this.known.contains(object)) {
+      this.hand([this.known.merge(object)], ids);
       return;
     }
-    const change = this.changes.announced(object);
-    this.hand([{ object, change }], ids, (listener) => !settling.spared(listener));
-  }
-
-  private merge(object: ManagedObject): Delivered {
-    this.recordMark?.see(object);
-    const change = this.changes.announced(object);
-    this.touched?.add(change.dn);
-    if (change.count === undefined) this.pushed.see(change.dn, object.attributes);
-    else
-      for (const name of change.changed ?? [])
-        this.undatedProperties.add(`${object.class}.${name}`);
-    const merged = this.table?.apply(change.dn, object);
-    return { object, change: merged ? { ...change, ...merged } : change };
+    if (after === 'recovery') return;
+    const source = this.context.source(this.query.text, ids);
+    const delivered = this.known.announced(object);
+    for (const listener of this.listeners) {
+      if (!this.shown.has(listener)) listener.deliver([delivered], source);
+    }
   }
 }
 
 /** Records never change, and a filter on the status matches no state that could be read. */
 function canTrack(query: Query): boolean {
   return !query.isRecord && !query.filtersOnStatus && !query.isStats;
+}
+
+function restarted(): DeviceError {
+  return new DeviceError('RESTARTED', 'Nobody listened between the last run and this one.');
 }
 
 function gapText(query: string, { reason, outcome }: Gap): string {

@@ -42,6 +42,11 @@ export class Subscriptions {
     for (const subscription of this.wanted.values()) this.startWire(subscription);
   }
 
+  /** Nobody wants anything any more; what is known stays where it outlives a restart. */
+  async close(): Promise<void> {
+    await Promise.all([...this.wanted.values()].map((subscription) => subscription.close()));
+  }
+
   /** All is live or refused: nothing is being subscribed or read at present. */
   get isSettled(): boolean {
     const { live, failed, total } = this.counts();
@@ -108,6 +113,7 @@ export class Subscriptions {
     if (this.wanted.get(subscription.query.key) === subscription) {
       this.wanted.delete(subscription.query.key);
     }
+    void subscription.close();
     this.context.onState();
   }
 

@@ -158,3 +158,21 @@ describe('DmeClient', () => {
     assert.equal(lab.log.filter((line) => line.includes('neither JSON nor XML')).length, 1);
   });
 });
+
+describe('A client that is closed while it logs in', () => {
+  it('leaves no session behind on the device', async () => {
+    const lab = new Lab();
+    const apic = await lab.simulator();
+    for (let turn = 0; turn < 5; turn += 1) {
+      const client = lab.client({ hosts: apic.address });
+      lab.listen(client, { by: 'class', target: 'fvTenant' });
+      client.connect();
+      await lab.until(() => apic.counts().logins === turn + 1);
+      let isClosed = false;
+      void client.close().finally(() => (isClosed = true));
+      await lab.until(() => isClosed);
+      assert.equal(apic.counts().sessions, 0);
+    }
+    await lab.close();
+  });
+});

@@ -104,3 +104,22 @@ describe('Before the session life ends', () => {
     assert.equal(apic.counts().sessions, 1);
   }).timeout(30_000);
 });
+
+describe('While a controller answers nothing but that it is busy', () => {
+  it('the next one takes over, with no gap', async () => {
+    const lab = new Lab();
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    first.faults.unavailable();
+    await lab.until(() => second.counts().subscriptions === 1 && first.counts().sockets === 0);
+    first.tree.set('uni/tn-common', 'fvTenant', { descr: 'changed' });
+    await lab.until(() => heard.events.length === 1);
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+    assert.equal(`http://${heard.events[0]?.device.host}`, second.address);
+    await lab.close();
+  });
+});

@@ -1,0 +1,96 @@
+import type { ConnectionAgent } from '../connection/agent';
+import type { Clock } from '../connection/clock';
+import type { NetworkPushError } from '../connection/errors';
+import type { HostAddress } from '../connection/host-address';
+import type { HttpClient } from '../connection/http-client';
+import type { PingMemory } from '../connection/liveness';
+import type { Login } from './authorisation';
+import { waitAtMost } from './bounded-wait';
+import { closingError } from './error-meaning';
+import type { Governor } from './governor';
+import { Link } from './link';
+import type { Platform } from './platform';
+import { Rest } from './rest';
+import { Session } from './session';
+
+/** A device that answers at all answers a login within this; more would hold up a deploy. */
+const LOGIN_GRACE_MS = 1_000;
+
+export interface DialOptions {
+  platform: Platform;
+  login: Login;
+  agent: ConnectionAgent;
+  http: HttpClient;
+  governor: Governor;
+  clock: Clock;
+  liveCount: () => number;
+  /** A host keeps saying that it is busy, on the link that serves at present. */
+  onBusy: () => void;
+  log: (line: string) => void;
+}
+
+/** Logs in to a host of one device, and opens the push socket. */
+export class Dial {
+  private readonly pingMemory: PingMemory = { answersPings: false };
+
+  constructor(private readonly options: DialOptions) {}
+
+  /**
+   * A login under way is waited for, also when `signal` says that nobody needs it any more: the
+   * device would be left with a session that is nobody's.
+   *
+   * @param onEnd called once when the session turns out to be over
+   * @throws DeviceError, ConnectionError
+   */
+  async login(
+    host: HostAddress,
+    onEnd: (session: Session, error: NetworkPushError) => void,
+    signal: AbortSignal,
+  ): Promise<Session> {
+    const login = this.begin(host, onEnd);
+    await Promise.race([login, untilAborted(signal)]);
+    if (!signal.aborted) return login;
+    const ended = login.then((session) => session.logout()).catch(() => undefined);
+    await waitAtMost(this.options.clock, LOGIN_GRACE_MS, ended);
+    throw closingError();
+  }
+
+  /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
+  open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
+    const { agent, clock, platform, liveCount, onBusy, log } = this.options;
+    return Link.open({
+      host,
+      session,
+      agent: agent.for(host.socketBase),
+      clock,
+      platform,
+      pingMemory: this.pingMemory,
+      liveCount,
+      onBusy,
+      log: (line) => log(`${host.name}: ${line}`),
+      signal,
+    });
+  }
+
+  private async begin(
+    host: HostAddress,
+    onEnd: (session: Session, error: NetworkPushError) => void,
+  ): Promise<Session> {
+    const { http, governor, clock, platform, login } = this.options;
+    const session: Session = await Session.begin({
+      rest: new Rest(http, governor, host.base),
+      clock,
+      platform,
+      login,
+      onEnd: (error) => onEnd(session, error),
+    });
+    return session;
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DmeClient } from '../../../src/dme/client';
+import type { QuerySpec } from '../../../src/dme/query';
+import { FileTableStore } from '../../../src/dme/table-file';
+import type { Simulator } from '../../../src/simulator';
+import { Lab } from './lab';
+
+const tenants: QuerySpec = { by: 'class', target: 'fvTenant' };
+
+describe('A restart', () => {
+  let lab: Lab;
+  let apic: Simulator;
+  let directory: string;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'network-push-test-'));
+    lab = new Lab();
+    apic = await lab.simulator();
+  });
+
+  afterEach(async () => {
+    await lab.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function run(spec = tenants) {
+    const memory = new FileTableStore(directory, { clock: lab.clock });
+    const client = lab.client({ hosts: apic.address, name: 'fabric1', memory });
+    const heard = lab.listen(client, spec);
+    client.connect();
+    await lab.live(client);
+    return { client, heard };
+  }
+
+  async function end(client: DmeClient): Promise<void> {
+    // Files are written in their own time: the clock stands still meanwhile.
+    await client.close();
+  }
+
+  it('is a gap like any other: what changed meanwhile is sent, once each', async () => {
+    apic.tree.set('uni/tn-goes', 'fvTenant', { name: 'goes' });
+    apic.tree.set('uni/tn-stays', 'fvTenant', { name: 'stays', descr: 'before' });
+    const first = await run();
+    assert.equal(first.client.state.memory, 'on');
+    await lab.pass(5_000);
+    await end(first.client);
+    apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
+    apic.tree.set('uni/tn-stays', 'fvTenant', { descr: 'after' });
+    apic.tree.remove('uni/tn-goes');
+    const second = await run();
+    assert.deepEqual(
+      second.heard.events.map(({ payload }) => `${payload.status} ${payload.dn}`).toSorted(),
+      ['created uni/tn-comes', 'deleted uni/tn-goes', 'modified uni/tn-stays'],
+    );
+    assert.ok(second.heard.events.every(({ event }) => event.recovered));
+    const gap = second.heard.connection.find(({ code }) => code === 'gap');
+    assert.equal(gap?.error, 'RESTARTED');
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+    const modified = second.heard.events.find(({ payload }) => payload.status === 'modified');
+    assert.deepEqual(modified?.payload.previous, { descr: 'before' });
+  });
+
+  it('sends nothing when nothing changed', async () => {
+    const first = await run();
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'heard' });
+    await lab.until(() => first.heard.events.length === 1);
+    await lab.pass(5_000);
+    await end(first.client);
+    const second = await run();
+    assert.equal(second.heard.events.length, 0);
+  });
+
+  it('brings the records that were written meanwhile', async () => {
+    const spec: QuerySpec = { by: 'class', target: 'faultRecord' };
+    const write = (index: number) =>
+      apic.tree.set(`subj-[uni/tn-common]/fr-${index}`, 'faultRecord', {
+        code: 'F1',
+        created: new Date(lab.clock.now()).toISOString().replace('Z', '+00:00'),
+      });
+    const first = await run(spec);
+    await lab.pass(1_000);
+    write(1);
+    await lab.until(() => first.heard.events.length === 1);
+    await lab.pass(5_000);
+    await end(first.client);
+    write(2);
+    write(3);
+    const second = await run(spec);
+    assert.deepEqual(
+      second.heard.events.map(({ payload }) => payload.dn.at(-1)),
+      ['2', '3'],
+    );
+  });
+
+  it('goes on counting changes without modTs, so that ids stay unique', async () => {
+    const nxos = await lab.simulator({ platform: 'nxos' });
+    const ids: string[] = [];
+    for (const states of [
+      ['down', 'up'],
+      ['down', 'up'],
+    ]) {
+      const memory = new FileTableStore(directory, { clock: lab.clock });
+      const client = lab.client({ hosts: nxos.address, platform: 'nxos', memory });
+      const heard = lab.listen(client, { by: 'class', target: 'l2BD' });
+      client.connect();
+      await lab.live(client);
+      await lab.pass(5_000);
+      for (const operSt of states) nxos.tree.set('sys/bd/bd-[vlan-101]', 'l2BD', { operSt });
+      await lab.until(() => heard.events.length === states.length);
+      ids.push(...heard.events.map(({ event }) => event.id));
+      await lab.pass(5_000);
+      await end(client);
+    }
+    assert.equal(new Set(ids).size, 4);
+  });
+
+  it('sends the snapshot anew, besides what changed', async () => {
+    const first = await run();
+    await lab.pass(5_000);
+    await end(first.client);
+    apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
+    const memory = new FileTableStore(directory, { clock: lab.clock });
+    const client = lab.client({ hosts: apic.address, name: 'fabric1', memory });
+    const heard = lab.listen(client, tenants, { start: 'snapshot' });
+    client.connect();
+    await lab.live(client);
+    const existing = heard.events.filter(({ payload }) => payload.status === 'existing');
+    assert.equal(existing.length, apic.tree.all('fvTenant').length);
+    assert.equal(heard.events.filter(({ event }) => event.recovered).length, 1);
+  });
+});
