@@ -39,7 +39,6 @@ const reasons: Record<KnownCode, Reason> = {
   TLS_CONFIG_INVALID: 'tls',
   PROXY_MISSING: 'proxy',
 
-  HOSTS_MISSING: 'address',
   HOST_INVALID: 'address',
   HOST_TWICE: 'address',
   CREDENTIALS_MISSING: 'credentials',

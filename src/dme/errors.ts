@@ -76,7 +76,6 @@ export class DeviceError extends NetworkPushError {
 
 /** An option of the client that cannot be used. */
 export type OptionsErrorCode =
-  | 'HOSTS_MISSING'
   | 'HOST_INVALID'
   | 'HOST_TWICE'
   | 'CREDENTIALS_MISSING'
