@@ -6,8 +6,6 @@ export type ConfigurationErrorCode =
   | 'DEVICE_MISSING'
   /** A property has a value that it cannot have. */
   | 'PROPERTY_INVALID'
-  /** The device asks for a way to log in that is not supported. */
-  | 'AUTH_NOT_SUPPORTED'
   /** The device names a TLS configuration that is missing or disabled. */
   | 'TLS_CONFIG_MISSING'
   /** The TLS configuration could not read its files. */

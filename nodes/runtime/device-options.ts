@@ -9,6 +9,7 @@ export interface DeviceDefinition {
   platform?: unknown;
   hosts?: unknown;
   auth?: unknown;
+  certificateName?: unknown;
   domain?: unknown;
   tls?: unknown;
   proxy?: unknown;
@@ -49,25 +50,31 @@ export function deviceOptions(
   credentials: DeviceCredentials | undefined,
   findNode: FindNode,
 ): ClientOptions {
-  const auth = choiceOf('auth', definition.auth, ['password', 'certificate'], 'password');
-  if (auth === 'certificate') {
-    throw new ConfigurationError(
-      'AUTH_NOT_SUPPORTED',
-      'Logging in with a certificate is not supported yet: set "auth" of the device to "password".',
-    );
-  }
   return {
     platform: choiceOf('platform', definition.platform, ['apic', 'nxos'], 'apic'),
     hosts: wordsOf(definition.hosts).join(' '),
     name: textOf(definition.name) || undefined,
     username: textOf(credentials?.username),
-    // Blanks at the ends may belong to a password.
-    password: credentials?.password ?? '',
-    domain: textOf(definition.domain) || undefined,
+    ...loginOptions(definition, credentials),
     tls: tlsOptions(textOf(definition.tls), findNode),
     fingerprints: wordsOf(definition.fingerprints),
     proxy: proxyOptions(textOf(definition.proxy), findNode),
   };
+}
+
+/** Only of the way that is chosen: what was entered for the other one stays where it is. */
+function loginOptions(
+  definition: DeviceDefinition,
+  credentials: DeviceCredentials = {},
+): Pick<ClientOptions, 'password' | 'domain' | 'certificate'> {
+  const { password, privateKey = '', passphrase } = credentials;
+  switch (choiceOf('auth', definition.auth, ['password', 'certificate'], 'password')) {
+    case 'password':
+      // Blanks at the ends may belong to a password.
+      return { password, domain: textOf(definition.domain) || undefined };
+    case 'certificate':
+      return { certificate: { name: textOf(definition.certificateName), privateKey, passphrase } };
+  }
 }
 
 function tlsOptions(id: string, findNode: FindNode): TlsOptions | undefined {

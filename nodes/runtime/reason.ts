@@ -34,7 +34,6 @@ export type Reason =
 const reasons: Record<KnownCode, Reason> = {
   DEVICE_MISSING: 'settings',
   PROPERTY_INVALID: 'settings',
-  AUTH_NOT_SUPPORTED: 'settings',
   TLS_CONFIG_MISSING: 'tls',
   TLS_CONFIG_INVALID: 'tls',
   PROXY_MISSING: 'proxy',

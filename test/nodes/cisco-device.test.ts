@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import httpProxy from '@node-red/nodes/core/network/06-httpproxy.js';
 import tlsConfig from '@node-red/nodes/core/network/05-tls.js';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator';
@@ -13,6 +14,14 @@ import {
   subscribeNode,
   type ErrorMessage,
 } from './flow';
+
+function newKeys(): { privateKey: string; publicKey: string } {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+}
 
 describe('cisco-device', () => {
   const simulators: Simulator[] = [];
@@ -154,13 +163,6 @@ describe('cisco-device', () => {
       assert.equal((await flow.caught()).code, 'LOGIN_REFUSED');
     });
 
-    it('with a certificate is not supported yet', async () => {
-      const simulator = await simulate();
-      await flow.load(subscribeFlow(simulator, {}, { auth: 'certificate' }), LOGIN);
-      assert.equal((await flow.caught()).code, 'AUTH_NOT_SUPPORTED');
-      await flow.shows('status.refused');
-    });
-
     it('leaves no password in anything that is said', async () => {
       const simulator = await simulate();
       const password = 'geheim-4711';
@@ -172,10 +174,68 @@ describe('cisco-device', () => {
     });
   });
 
+  describe('login with a certificate', () => {
+    const { privateKey, publicKey } = newKeys();
+    const device = { auth: 'certificate', certificateName: 'push-2025' };
+
+    async function start(login: Record<string, string>, pem = publicKey): Promise<Simulator> {
+      const simulator = await simulate({ certificates: { 'push-2025': pem } });
+      await flow.load(subscribeFlow(simulator, { outputs: 2 }, device), { device: login });
+      return simulator;
+    }
+
+    it('signs every request, and takes no notice of a password', async () => {
+      const simulator = await start({ username: 'admin', password: 'of old', privateKey });
+      await flow.live();
+      simulator.tree.set('uni/tn-web', 'fvTenant', { name: 'web' });
+      assert.equal((await flow.first()).payload.dn, 'uni/tn-web');
+      const { logins, loginsRefused, webtokenSessions } = simulator.counts();
+      assert.deepEqual([logins, loginsRefused, webtokenSessions], [0, 0, 1]);
+    });
+
+    it('takes the key from the environment, without its lines', async () => {
+      process.env['TEST_KEY'] = privateKey.replaceAll('\n', String.raw`\n`);
+      try {
+        await start({ username: 'admin', privateKey: '${TEST_KEY}' });
+        await flow.live();
+      } finally {
+        delete process.env['TEST_KEY'];
+      }
+    });
+
+    it('is refused with another key', async () => {
+      await start({ username: 'admin', privateKey }, newKeys().publicKey);
+      assert.equal((await flow.caught()).code, 'LOGIN_REFUSED');
+      await flow.shows('status.refused-until');
+    });
+
+    const unusable: [what: string, login: Record<string, string>, code: string][] = [
+      ['without a key', { username: 'admin' }, 'CREDENTIALS_MISSING'],
+      ['without a user', { privateKey }, 'CREDENTIALS_MISSING'],
+      [
+        'with half a key',
+        { username: 'admin', privateKey: privateKey.slice(0, 800) },
+        'PRIVATE_KEY_INVALID',
+      ],
+    ];
+    for (const [what, login, code] of unusable) {
+      it(`${what} is told, without the key, and nothing is asked of the device`, async () => {
+        const simulator = await start(login);
+        assert.equal((await flow.caught()).code, code);
+        await flow.shows('status.refused');
+        assert.equal(simulator.counts().requests, 0);
+        for (const line of privateKey.split('\n').slice(0, -1)) {
+          assert.ok(!flow.everythingSaid().includes(line), line);
+        }
+      });
+    }
+  });
+
   describe('a device that cannot be used', () => {
     const cases: [what: string, device: Record<string, unknown>, code: string][] = [
       ['without hosts', { hosts: '' }, 'HOST_INVALID'],
       ['with a host that is none', { hosts: 'https://a b/c?d' }, 'HOST_INVALID'],
+      ['with an unknown way to log in', { auth: 'card' }, 'PROPERTY_INVALID'],
       ['with an unknown platform', { platform: 'ios' }, 'PROPERTY_INVALID'],
       ['with a fingerprint that is none', { fingerprints: 'AB:CD' }, 'FINGERPRINT_INVALID'],
       ['with a TLS configuration that is missing', { tls: 'nowhere' }, 'TLS_CONFIG_MISSING'],

@@ -158,6 +158,21 @@ describe('The editor', () => {
       assert.match(String(judge(device, 'fingerprints', { fingerprints: 'ab:cd' })), /SHA-256/u);
     });
 
+    it('the name of a certificate, where one is used', () => {
+      const login = { auth: 'certificate', platform: 'apic' };
+      for (const certificateName of ['push-2025', 'push.crt', '${CERTIFICATE}']) {
+        const verdict = judge(device, 'certificateName', { ...login, certificateName });
+        assert.equal(verdict, true, certificateName);
+      }
+      for (const certificateName of ['', undefined, 'uni/userext/user-a/usercert-b', 'a b']) {
+        const verdict = judge(device, 'certificateName', { ...login, certificateName });
+        assert.match(String(verdict), /under the user on the APIC/u, certificateName);
+      }
+      for (const other of [{ auth: 'password' }, {}, { ...login, platform: 'nxos' }]) {
+        assert.equal(judge(device, 'certificateName', { ...other, certificateName: '' }), true);
+      }
+    });
+
     it('queries', () => {
       const right: [queryBy: string, query: string][] = [
         ['class', 'faultInst\nl1PhysIf'],
