@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DropKind } from './faults';
 import { DEFAULT_PASSWORD, DEFAULT_USERNAME, type SimulatorOptions } from './options';
@@ -39,6 +40,7 @@ Simulates a Cisco APIC or NX-OS switch on 127.0.0.1. Its address is the first li
   --port N                 port to listen on (any free one)
   --username U             login name (${DEFAULT_USERNAME})
   --password P             password (${DEFAULT_PASSWORD})
+  --certificate NAME=FILE  certificate of the user, to try signed requests; may be repeated
   --tls                    https, with a certificate of its own
   --rate N                 events a second, spread over all classes (0)
   --seed N                 start of the random events (1)
@@ -72,6 +74,7 @@ const known = {
   port: text,
   username: text,
   password: text,
+  certificate: { type: 'string', multiple: true },
   tls: flag,
   rate: text,
   seed: text,
@@ -106,6 +109,7 @@ export function readArguments(args: string[]): CommandArguments | 'help' {
       platform: choice('platform', values.platform, ['apic', 'nxos']),
       username,
       password,
+      certificates: readCertificates(values.certificate ?? []),
       version,
       tls,
       port: whole('port', values.port, 0, HIGHEST_PORT),
@@ -139,6 +143,25 @@ function readFaults(values: Values): FaultArguments {
     ignorePings: values['ignore-pings'] ?? false,
     bundle: values.bundle ?? false,
   };
+}
+
+/** PEM by name, from `NAME=FILE`. */
+function readCertificates(pairs: string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [, name = '', file = ''] = /^([^=]+)=(.+)$/s.exec(pair) ?? [];
+      if (name === '') throw new CommandError(`--certificate must be NAME=FILE, not ${pair}`);
+      return [name, readText(file)];
+    }),
+  );
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 function parse(args: string[]) {

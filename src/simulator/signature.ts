@@ -24,7 +24,7 @@ export interface SignedRequest {
 /**
  * Everyone who may sign, by the DN of the certificate. On NX-OS nobody may.
  *
- * @throws Error of node:crypto for what is neither a certificate nor a public key
+ * @throws Error for what is neither a certificate nor a public key
  */
 export function signersOf({ platform, accounts }: Settings): Map<string, Signer> {
   const signers = new Map<string, Signer>();
@@ -32,10 +32,18 @@ export function signersOf({ platform, accounts }: Settings): Map<string, Signer>
   for (const account of accounts) {
     for (const [name, pem] of Object.entries(account.certificates ?? {})) {
       const dn = `uni/userext/user-${account.username}/usercert-${name}`;
-      signers.set(dn, { account, key: createPublicKey(pem) });
+      signers.set(dn, { account, key: readKey(pem, dn) });
     }
   }
   return signers;
+}
+
+function readKey(pem: string, dn: string): KeyObject {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    throw new Error(`${dn} is neither a certificate nor a public key in PEM`);
+  }
 }
 
 export function isSigned(headers: IncomingHttpHeaders): boolean {

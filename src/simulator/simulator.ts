@@ -98,7 +98,7 @@ export class Simulator {
   }
 }
 
-/** @throws Error of the system when the port is taken, of node:crypto for a bad certificate */
+/** @throws Error of the system when the port is taken; for a certificate that is none */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const settings = settingsOf(options);
   const certificate = settings.tls ? await makeCertificate() : undefined;

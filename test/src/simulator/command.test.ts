@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -39,6 +40,14 @@ describe('the command line of the simulator', () => {
     assert.equal(read.faults.mute, true);
   });
 
+  it('reads the certificates that it names', () => {
+    const files = ['--certificate', `a=${__filename}`, '--certificate', `b=${__filename}`];
+    const read = readArguments([...required, ...files]);
+    assert.ok(read !== 'help');
+    const here = readFileSync(__filename, 'utf8');
+    assert.deepEqual(read.simulator.certificates, { a: here, b: here });
+  });
+
   it('asks for help', () => {
     assert.equal(readArguments(['--help']), 'help');
   });
@@ -57,6 +66,8 @@ describe('the command line of the simulator', () => {
       [...required, '--drop-kind', 'x'],
       /^--drop-kind must be close or terminate or reset or stall$/,
     ],
+    [[...required, '--certificate', 'push.crt'], /^--certificate must be NAME=FILE, not push.crt$/],
+    [[...required, '--certificate', 'a=no/such'], /^no\/such cannot be read \(ENOENT\)$/],
     [[...required, '--bogus'], /^Unknown option '--bogus'/],
     [[...required, 'extra'], /^Unexpected argument 'extra'/],
     [[...required, '--port'], /argument missing/],
@@ -146,6 +157,16 @@ describe('the command of the simulator', function () {
       "network-push-simulator: Unknown option '--bogus'; --help lists what there is\n",
     );
     assert.equal(await ended, 2);
+  });
+
+  it('says in one line that a certificate is none', async () => {
+    const { child, ended } = start('--platform', 'apic', '--certificate', 'push=package.json');
+    const errors = await allOf(child.stderr);
+    assert.equal(
+      errors,
+      'network-push-simulator: uni/userext/user-admin/usercert-push is neither a certificate nor a public key in PEM\n',
+    );
+    assert.equal(await ended, 1);
   });
 
   it('explains itself', async () => {

@@ -247,6 +247,6 @@ describe('signed requests to the simulator', () => {
 
   it('cannot be set up with something that is no certificate', async () => {
     const options = { platform: 'apic', certificates: { first: 'rubbish' } } as const;
-    await assert.rejects(startSimulator(options));
+    await assert.rejects(startSimulator(options), /usercert-first is neither a certificate/);
   });
 });
