@@ -36,7 +36,8 @@ export interface SocketRequest {
 }
 
 export interface Upkeep {
-  readonly refresh: RequestLine;
+  /** Of a GET. */
+  readonly refreshPath: string;
   readonly logout: RequestLine;
   /** Seconds within which a refresh must follow. */
   readonly timeout: number;

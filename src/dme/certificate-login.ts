@@ -64,7 +64,8 @@ export class CertificateLogin implements Login {
   private async readRelease({ rest, signal }: LoginHost): Promise<string> {
     try {
       const cookie = this.signer.cookies(RELEASE);
-      const { objects } = await rest.send('read', { ...RELEASE, cookie, signal });
+      const options = { cookie, timeout: LOGIN_TIMEOUT_MS, signal };
+      const { objects } = await rest.send('read', { ...RELEASE, ...options });
       return objects[0]?.attributes.version ?? '';
     } catch {
       // Whatever it is that fails, the socket that follows meets it too and says so.

@@ -44,7 +44,7 @@ export class PasswordLogin implements Login {
 class TokenAuthorisation implements Authorisation, Upkeep {
   readonly outlivesSocket = true;
   readonly upkeep = this;
-  readonly refresh: RequestLine = { method: 'GET', path: '/api/aaaRefresh.json' };
+  readonly refreshPath = '/api/aaaRefresh.json';
   readonly logout: RequestLine;
 
   /** @param userName as it was given at the login, with the login domain */

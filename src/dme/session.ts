@@ -126,7 +126,7 @@ export class Session {
 
   private async refresh(upkeep: Upkeep): Promise<void> {
     try {
-      const reply = await this.get('login', upkeep.refresh.path);
+      const reply = await this.get('login', upkeep.refreshPath);
       if (this.stopped) return;
       upkeep.refreshed(reply);
       this.scheduleRefresh();

@@ -3,7 +3,8 @@ export interface FaultState {
   /** Socket upgrades still to be refused. */
   refusedUpgrades: number;
   loginRefused: boolean;
-  signaturesRefused: boolean;
+  /** What signed requests are answered with, by 403. */
+  signatureRefusal: string | undefined;
   loginWithoutToken: boolean;
   /** Requests still to be answered by the web server's 503 page. */
   unavailable: number;
@@ -37,7 +38,7 @@ export function noFaults(): FaultState {
   return {
     refusedUpgrades: 0,
     loginRefused: false,
-    signaturesRefused: false,
+    signatureRefusal: undefined,
     loginWithoutToken: false,
     unavailable: 0,
     requestsPerSecond: undefined,

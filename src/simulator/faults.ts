@@ -1,6 +1,7 @@
 import type { Device } from './device';
 import { noFaults } from './fault-state';
 import type { SocketEnd } from './push-socket';
+import { NO_COOKIE } from './refusal-texts';
 import type { ApiServer } from './server';
 import { isoTime } from './tree';
 
@@ -44,9 +45,9 @@ export class Faults {
     this.#device.faults.loginRefused = on;
   }
 
-  /** Knows none of the certificates any more: signed requests are answered with 403. */
-  refuseSignatures(on = true): void {
-    this.#device.faults.signaturesRefused = on;
+  /** Answers every signed request with 403 and this text, as if its certificate were gone. */
+  refuseSignatures(text: string = NO_COOKIE): void {
+    this.#device.faults.signatureRefusal = text;
   }
 
   /** Logins succeed, but the reply has no token. */

@@ -62,7 +62,9 @@ export function accountOfSignature(device: Device, request: SignedRequest): Simu
     isSigned(request.headers) &&
     cookie('APIC-Certificate-Algorithm') === 'v1.0' &&
     cookie('APIC-Certificate-Fingerprint') === 'fingerprint';
-  if (!signer || !isComplete || device.faults.signaturesRefused) throw new Refusal(403, NO_COOKIE);
+  if (!signer || !isComplete) throw new Refusal(403, NO_COOKIE);
+  const { signatureRefusal } = device.faults;
+  if (signatureRefusal !== undefined) throw new Refusal(403, signatureRefusal);
   check(signer.key, request, Buffer.from(cookie('APIC-Request-Signature'), 'base64'));
   return signer.account;
 }
