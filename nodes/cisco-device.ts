@@ -1,9 +1,11 @@
 import type { NodeAPI, NodeCredentials, NodeDef } from 'node-red';
 import { systemClock } from '../src/connection/clock';
-import { createDeviceClient, type DeviceNode } from './runtime/device-client';
+import { DeployWatch } from './runtime/deploy-watch';
+import { DeviceClients, type DeviceNode } from './runtime/device-client';
 import type { DeviceCredentials, DeviceDefinition } from './runtime/device-options';
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
+import { HandOver } from './runtime/hand-over';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
 
@@ -22,6 +24,8 @@ const credentials: NodeCredentials<DeviceCredentials> = {
 
 export default function register(RED: NodeAPI): void {
   const flows = new FlowsStarted(RED.events);
+  const deploys = new DeployWatch(RED.events);
+  const clients = new DeviceClients(RED, new HandOver(flows, systemClock));
   const statusText = new StatusText((key, values) => RED._(key, values), systemClock);
 
   function CiscoDevice(this: CiscoDeviceNode, definition: NodeDef & DeviceDefinition): void {
@@ -29,12 +33,16 @@ export default function register(RED: NodeAPI): void {
     this.logins = [];
     this.statusText = statusText;
     this.connection = new SharedConnection(
-      () => createDeviceClient(RED, this, definition),
+      () => clients.find(this, definition),
       flows,
       new ErrorReport(this, flows),
     );
     this.users = this.connection.users;
-    this.on('close', (_removed: boolean, closed: () => void) => {
+    const unwatch = deploys.watch();
+    this.on('close', (removed: boolean, closed: () => void) => {
+      const kept = !removed && deploys.isDeploying ? this.connection.release() : undefined;
+      unwatch();
+      if (kept) clients.keep(kept);
       void this.connection.close().then(closed, closed);
     });
   }

@@ -2,6 +2,7 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { toNetworkPushError } from '../src/connection/errors';
 import type { CiscoDeviceNode } from './cisco-device';
 import { ConfigurationError } from './runtime/configuration-error';
+import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { textOf } from './runtime/property';
@@ -11,6 +12,7 @@ import { Subscriber } from './runtime/subscriber';
 
 export default function register(RED: NodeAPI): void {
   const flows = new FlowsStarted(RED.events);
+  const deploys = new DeployWatch(RED.events);
 
   function CiscoSubscribe(this: Node, definition: NodeDef & SubscribeDefinition): void {
     RED.nodes.createNode(this, definition);
@@ -27,7 +29,7 @@ export default function register(RED: NodeAPI): void {
     const { connection, statusText } = device;
     try {
       const options = subscribeOptions(definition);
-      const parts = { device: connection, status, statusText, errors };
+      const parts = { flows, deploys, device: connection, status, statusText, errors };
       const subscriber = new Subscriber(this, options, parts);
       this.on('close', (removed: boolean, closed: () => void) => {
         void subscriber.close(removed).then(closed, closed);

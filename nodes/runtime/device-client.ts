@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { Node, NodeAPI } from 'node-red';
 import { parseHosts } from '../../src/connection/host-address';
 import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions } from '../../src/dme/options';
+import { FileTableStore } from '../../src/dme/table-file';
 import { DeviceLog } from './device-log';
 import { deviceOptions, type DeviceCredentials, type DeviceDefinition } from './device-options';
+import type { HandOver } from './hand-over';
+import { ClientInUse } from './shared-connection';
+
+/** Under the user directory. */
+const MEMORY_DIRECTORY = 'network-push';
 
 /** The parts of a device node that another device node looks at. */
 export interface DeviceNode extends Node<DeviceCredentials> {
@@ -12,26 +20,73 @@ export interface DeviceNode extends Node<DeviceCredentials> {
   logins: string[];
 }
 
-/**
- * The client of a device node.
- *
- * @throws NetworkPushError when the device cannot be used as it is configured
- */
-export function createDeviceClient(
-  RED: NodeAPI,
-  node: DeviceNode,
-  definition: DeviceDefinition,
-): DmeClient {
-  const options = deviceOptions(definition, node.credentials, (id) => RED.nodes.getNode(id));
-  const hosts = hostsOnce(node, options);
-  node.logins = hosts.map((host) => `${options.domain ?? ''}\\${options.username} ${host}`);
-  warnOfTwin(RED, node);
-  const log = new DeviceLog(node);
-  return new DmeClient({
-    ...options,
-    hosts: hosts.join(' '),
-    log: (...line) => log.line(...line),
-  });
+/** What goes with a client: the settings that it was made of, and who speaks for it. */
+interface Particulars {
+  node: string;
+  settings: string;
+  log: DeviceLog;
+  logins: string[];
+}
+
+/** Makes the clients of device nodes, or finds the one that a deploy has handed over. */
+export class DeviceClients {
+  private readonly particulars = new WeakMap<ClientInUse, Particulars>();
+
+  constructor(
+    private readonly RED: NodeAPI,
+    private readonly handOver: HandOver<ClientInUse>,
+  ) {}
+
+  /** @throws NetworkPushError when the device cannot be used as it is configured */
+  find(node: DeviceNode, definition: DeviceDefinition): ClientInUse {
+    const { RED } = this;
+    const options = deviceOptions(definition, node.credentials, (id) => RED.nodes.getNode(id));
+    const settings = digest(options);
+    const { kept, closed } = this.handOver.take(node.id, settings);
+    const inUse = kept ?? this.create(node, options, closed);
+    const particulars = this.particulars.get(inUse);
+    particulars?.log.moveTo(node);
+    node.logins = particulars?.logins ?? [];
+    if (!kept) warnOfTwin(RED, node);
+    return inUse;
+  }
+
+  /** Keeps the client for the next instance of its node. */
+  keep(inUse: ClientInUse): void {
+    const particulars = this.particulars.get(inUse);
+    if (particulars) this.handOver.offer(particulars.node, particulars.settings, inUse);
+  }
+
+  /** @param ready resolves when nothing of the node's last instance is in the way */
+  private create(
+    node: DeviceNode,
+    options: ClientOptions,
+    ready: Promise<void> | undefined,
+  ): ClientInUse {
+    const hosts = hostsOnce(node, options);
+    const log = new DeviceLog(node);
+    const client = new DmeClient({
+      ...options,
+      hosts: hosts.join(' '),
+      memory: this.memory(),
+      log: (...line) => log.line(...line),
+    });
+    const inUse = new ClientInUse(client, ready);
+    const logins = hosts.map((host) => `${options.domain ?? ''}\\${options.username} ${host}`);
+    this.particulars.set(inUse, { node: node.id, settings: digest(options), log, logins });
+    return inUse;
+  }
+
+  /** In the user directory; without one, as in tests of single nodes, nothing outlives a restart. */
+  private memory(): FileTableStore | undefined {
+    const { userDir } = this.RED.settings;
+    return userDir ? new FileTableStore(join(userDir, MEMORY_DIRECTORY)) : undefined;
+  }
+}
+
+/** Settings hold secrets: what is kept of them tells only whether they are the same. */
+function digest(options: ClientOptions): string {
+  return createHash('sha256').update(JSON.stringify(options)).digest('base64');
 }
 
 function hostsOnce(node: DeviceNode, options: ClientOptions): string[] {

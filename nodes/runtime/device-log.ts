@@ -6,7 +6,12 @@ export class DeviceLog {
   /** Devices whose attempts have been mentioned since they were last live. */
   private readonly trying = new Set<string>();
 
-  constructor(private readonly node: Pick<Node, 'log' | 'warn'>) {}
+  constructor(private node: Pick<Node, 'log' | 'warn'>) {}
+
+  /** A deploy has built the node anew: it speaks for itself from now on. */
+  moveTo(node: Pick<Node, 'log' | 'warn'>): void {
+    this.node = node;
+  }
 
   /** @param event what the line tells of, where it tells of an event */
   line(level: 'info' | 'warn', line: string, event?: ConnectionEvent): void {

@@ -5,6 +5,8 @@ import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
 import type { ErrorReport } from './error-report';
 import type { FlowsStarted } from './flows-started';
+import type { Closable } from './hand-over';
+import { HeldRelays } from './relay';
 
 /** What is used of the library's client. */
 export type PushClient = Pick<
@@ -19,15 +21,33 @@ export interface DeviceUser {
   showState(state: ClientState): void;
 }
 
-/** A client, and how to stop listening to it. */
+/** A client with what the nodes listened to on it: what a deploy hands over. */
+export class ClientInUse implements Closable {
+  /** What nodes listened to that are about to be built anew. */
+  readonly held = new HeldRelays();
+
+  /** @param ready resolves when nothing is in the way of connecting; left out when nothing is */
+  constructor(
+    readonly client: PushClient,
+    readonly ready?: Promise<void>,
+  ) {}
+
+  /** Bounded, never rejects. */
+  async close(): Promise<void> {
+    this.held.closeAll();
+    await this.client.close();
+  }
+}
+
+/** A client in use, and how to stop listening to it. */
 interface Session {
-  readonly client: PushClient;
+  readonly inUse: ClientInUse;
   readonly stopListening: () => void;
 }
 
 /**
  * The connection that the users of one device node share: opened with the first, closed with the
- * last.
+ * last, handed to the next instance of the node by a deploy.
  *
  * A device that cannot be used (no credentials, say) is refused rather than thrown, so that the
  * rest of the flow starts.
@@ -44,15 +64,15 @@ export class SharedConnection {
   private failure: NetworkPushError | undefined;
   private cancelSettling: () => void = () => {};
 
-  /** @param createClient throws when the device cannot be used as it is configured */
+  /** @param findClient throws when the device cannot be used as it is configured */
   constructor(
-    private readonly createClient: () => PushClient,
+    private readonly findClient: () => ClientInUse,
     private readonly flows: FlowsStarted,
     private readonly errors: ErrorReport,
   ) {}
 
   get state(): ClientState {
-    if (this.session) return this.session.client.state;
+    if (this.session) return this.session.inUse.client.state;
     return this.failure ? { ...IDLE, kind: 'refused', error: this.failure } : IDLE;
   }
 
@@ -61,11 +81,11 @@ export class SharedConnection {
    *
    * @returns the client to subscribe with; undefined when the device cannot be used
    */
-  register(user: DeviceUser): PushClient | undefined {
+  register(user: DeviceUser): ClientInUse | undefined {
     this.users[user.node.id] = user.node;
     this.members.set(user.node.id, user);
     if (!this.session && !this.failure) this.open();
-    return this.session?.client;
+    return this.session?.inUse;
   }
 
   /**
@@ -76,10 +96,23 @@ export class SharedConnection {
   deregister(user: DeviceUser, removed: boolean): Promise<void> {
     this.members.delete(user.node.id);
     delete this.users[user.node.id];
-    if (this.members.size > 0) return Promise.resolve();
+    if (this.members.size > 0) {
+      if (!removed) this.settleAtStart();
+      return Promise.resolve();
+    }
     if (removed) return this.end();
     this.settleAtStart();
     return Promise.resolve();
+  }
+
+  /** Gives the connection away, open as it is, with what was listened to on it. */
+  release(): ClientInUse | undefined {
+    this.errors.close();
+    this.cancelSettling();
+    const { session } = this;
+    this.session = undefined;
+    session?.stopListening();
+    return session?.inUse;
   }
 
   /** Closes the connection whoever uses it. Never rejects. */
@@ -91,12 +124,13 @@ export class SharedConnection {
 
   private open(): void {
     try {
-      const client = this.createClient();
+      const inUse = this.findClient();
+      const { client } = inUse;
       const removals = [
         client.onState((state) => this.show(state)),
         client.onConnectionEvent((event) => this.reportFailure(event)),
       ];
-      this.session = { client, stopListening: () => removals.forEach((remove) => remove()) };
+      this.session = { inUse, stopListening: () => removals.forEach((remove) => remove()) };
       this.settleAtStart();
     } catch (thrown) {
       this.failure = toNetworkPushError(thrown);
@@ -106,15 +140,22 @@ export class SharedConnection {
 
   /**
    * Connects, or closes what nobody uses any more, when the flows have started. By then all users
-   * have subscribed, messages and errors find every node of the flow, and a user that was moved to
-   * another device has not come back.
+   * have subscribed, messages and errors find every node of the flow, and what was held for nodes
+   * that have not come back is nobody's.
    */
   private settleAtStart(): void {
     this.cancelSettling();
     this.cancelSettling = this.flows.next(() => {
       if (this.members.size === 0) void this.end();
-      else this.session?.client.connect();
+      else if (this.session) this.connect(this.session);
     });
+  }
+
+  private connect(session: Session): void {
+    const { held, ready, client } = session.inUse;
+    held.closeAll();
+    if (!ready) client.connect();
+    else void ready.then(() => this.session === session && client.connect());
   }
 
   private end(): Promise<void> {
@@ -124,7 +165,7 @@ export class SharedConnection {
     this.session = undefined;
     this.reported.clear();
     session.stopListening();
-    const closing = session.client.close().finally(() => this.closing.delete(closing));
+    const closing = session.inUse.close().finally(() => this.closing.delete(closing));
     this.closing.add(closing);
     return closing;
   }

@@ -4,10 +4,13 @@ import { NetworkPushError, toNetworkPushError } from '../../src/connection/error
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type { ClientState, FrameMessage, SubscriptionListener } from '../../src/dme/options';
 import { parseQuery, type QuerySpec } from '../../src/dme/query';
-import type { DeviceUser, PushClient, SharedConnection } from './shared-connection';
+import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
+import type { DeployWatch } from './deploy-watch';
+import type { FlowsStarted } from './flows-started';
 import { connectionMessage, eventMessage, frameMessage } from './message';
-import { Overlap } from './overlap';
+import { OverlappingQueries } from './overlapping-queries';
+import { Relay, type Listening, type RelayedSource, type Source } from './relay';
 import type { NodeStatus, StatusText } from './status';
 import type { SubscribeOptions } from './subscribe-options';
 
@@ -19,6 +22,8 @@ interface Refusal {
 }
 
 interface SubscriberParts {
+  flows: FlowsStarted;
+  deploys: DeployWatch;
   device: SharedConnection;
   status: NodeStatus;
   statusText: StatusText;
@@ -27,13 +32,18 @@ interface SubscriberParts {
 
 /** What one subscribe node does: its queries in, its messages out. */
 export class Subscriber implements DeviceUser {
-  /** Takes back what was asked of the client. */
-  private readonly undo: (() => void)[] = [];
+  /** What is listened to, by a key that is the same for the same node with the same settings. */
+  private readonly listening = new Map<string, Listening>();
+  /** Lets each relay pass its calls on to this instance; returns how many it had to drop. */
+  private readonly resumes: (() => number)[] = [];
+  private inUse: ClientInUse | undefined;
+  private cancelResume: () => void = () => {};
+  private stopWatching: () => void = () => {};
   /** By place of the query in the node. */
   private readonly refusals = new Map<number, Refusal>();
   private readonly reported = new Set<string>();
   /** Only where queries may overlap. */
-  private readonly overlap: Overlap | undefined;
+  private readonly overlap: OverlappingQueries | undefined;
   private isClosed = false;
 
   constructor(
@@ -41,19 +51,32 @@ export class Subscriber implements DeviceUser {
     private readonly options: SubscribeOptions,
     private readonly parts: SubscriberParts,
   ) {
-    this.overlap = options.queries.length > 1 ? new Overlap() : undefined;
+    this.overlap = options.queries.length > 1 ? new OverlappingQueries() : undefined;
   }
 
   open(): void {
-    const client = this.parts.device.register(this);
-    if (client) this.subscribe(client);
+    this.inUse = this.parts.device.register(this);
+    if (this.inUse) this.listen(this.inUse);
+    this.stopWatching = this.parts.deploys.watch(() => this.pause());
+    this.resumeAtStart();
     this.showState(this.parts.device.state);
   }
 
-  /** Nothing is sent afterwards. Resolves when the device is closed, if this was its last user. */
+  /**
+   * Nothing is sent afterwards. Resolves when the device is closed, if this was its last user.
+   *
+   * @param removed false when a deploy is about to build the node anew, which then goes on
+   */
   close(removed: boolean): Promise<void> {
     this.isClosed = true;
-    for (const undo of this.undo) undo();
+    this.stopWatching();
+    this.cancelResume();
+    // A query that was refused is asked anew, so that the next instance is told too.
+    const goesOn = !removed && this.refusals.size === 0;
+    for (const [key, listening] of this.listening) {
+      if (goesOn) this.inUse?.held.hold(key, listening);
+      else listening.source.close();
+    }
     this.parts.errors.close();
     this.parts.status.clear();
     return this.parts.device.deregister(this, removed);
@@ -68,30 +91,72 @@ export class Subscriber implements DeviceUser {
     status.show(refusal ? statusText.ofRefusal(refusal.error) : statusText.ofState(state));
   }
 
-  private subscribe(client: PushClient): void {
+  private listen(inUse: ClientInUse): void {
     const { options } = this;
     if (options.source === 'connection') {
-      this.undo.push(client.onConnectionEvent((event) => this.sendConnection(event, 0)));
+      this.listenToDevice(inUse, (event) => this.sendConnection(event, 0));
       return;
     }
     if (options.secondOutput) {
-      this.undo.push(client.onConnectionEvent((event) => this.sendOfDevice(event)));
+      this.listenToDevice(inUse, (event) => this.sendOfDevice(event));
     }
     for (const [place, query] of options.queries.entries()) {
-      this.subscribeOne(client, query, place);
+      this.subscribe(inUse, query, place);
     }
   }
 
-  private subscribeOne(client: PushClient, query: QuerySpec, place: number): void {
+  private listenToDevice(inUse: ClientInUse, listener: (event: ConnectionEvent) => void): void {
+    this.goOnOr(inUse, 'device', listener, (relay) => {
+      const close = inUse.client.onConnectionEvent((event) => relay.pass((to) => to(event)));
+      return { close };
+    });
+  }
+
+  private subscribe(inUse: ClientInUse, query: QuerySpec, place: number): void {
     try {
-      const { text } = parseQuery(query);
+      const { text, notes } = parseQuery(query);
       const listener = this.listener(place, text);
-      const handle = client.subscribe(query, this.options.listener, listener);
-      this.undo.push(() => handle.close());
-      for (const note of handle.notes) this.node.warn(note);
+      this.goOnOr(inUse, `${place}`, listener, (relay) => {
+        for (const note of notes) this.node.warn(note);
+        return inUse.client.subscribe(query, this.options.listener, relayed(listener, relay));
+      });
     } catch (thrown) {
       this.refuse(place, toNetworkPushError(thrown), true);
     }
+  }
+
+  /** Goes on with what the node listened to before a deploy, or begins to listen. */
+  private goOnOr<Target>(
+    inUse: ClientInUse,
+    what: string,
+    target: Target,
+    begin: (relay: Relay<Target>) => Source,
+  ): void {
+    const key = `${this.node.id} ${what} ${JSON.stringify(this.options)}`;
+    const listening = inUse.held.take<Target>(key) ?? this.begin(begin);
+    this.listening.set(key, listening);
+    this.resumes.push(() => listening.relay.resume(target));
+  }
+
+  private begin<Target>(begin: (relay: Relay<Target>) => Source): RelayedSource<Target> {
+    const relay = new Relay<Target>();
+    return { relay, source: begin(relay) };
+  }
+
+  /** The flows are being stopped: what is sent from now on might reach no node. */
+  private pause(): void {
+    for (const { relay } of this.listening.values()) relay.hold();
+    this.resumeAtStart();
+  }
+
+  /** When all nodes are there to receive. */
+  private resumeAtStart(): void {
+    this.cancelResume();
+    this.cancelResume = this.parts.flows.next(() => {
+      let dropped = 0;
+      for (const resume of this.resumes) dropped += resume();
+      if (dropped > 0) this.node.warn(`${dropped} messages came during the deploy and were lost.`);
+    });
   }
 
   private listener(place: number, query: string): SubscriptionListener {
@@ -169,4 +234,18 @@ function digest(frame: FrameMessage): string {
   return createHash('sha1')
     .update(JSON.stringify([host, frame.imdata]))
     .digest('base64');
+}
+
+/** The same callbacks, by way of the relay. */
+function relayed(
+  listener: SubscriptionListener,
+  relay: Relay<SubscriptionListener>,
+): SubscriptionListener {
+  const { event, frame, connection, failed } = listener;
+  return {
+    event: event && ((value) => relay.pass((to) => to.event?.(value))),
+    frame: frame && ((value) => relay.pass((to) => to.frame?.(value))),
+    connection: connection && ((value) => relay.pass((to) => to.connection?.(value))),
+    failed: failed && ((error, host) => relay.pass((to) => to.failed?.(error, host))),
+  };
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { NodeAPI } from 'node-red';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { until } from '../until';
 import { deviceNode, Flow, LOGIN, subscribeFlow, subscribeNode, type Definition } from './flow';
@@ -88,25 +89,88 @@ describe('A deploy', () => {
     assert.equal(simulator.counts().logins, 1);
   });
 
-  it('of everything leaves one session and one socket', async () => {
+  it('of everything is no gap: session, socket and subscriptions go on', async () => {
     await start();
+    const requests = () =>
+      simulator.requests.all().filter(({ kind }) => kind === 'subscribe').length;
+    const before = requests();
     await flow.deploy('full');
-    await expectLiveAnew(2);
+    await flow.live();
     await expectOneMessageForEachChange();
-    const { sessions, sockets } = simulator.counts();
-    assert.deepEqual([sessions, sockets], [1, 1]);
+    const { logins, sessions, sockets, logouts } = simulator.counts();
+    assert.deepEqual([logins, sessions, sockets, logouts], [1, 1, 1, 0]);
+    assert.equal(requests(), before);
   });
 
-  it('leaves one session and one socket, however often', async () => {
-    await start();
-    for (let deploy = 0; deploy < 20; deploy += 1) {
-      await flow.deploy('full');
-      await until(() => simulator.counts().sockets === 1, 'the socket is open');
+  it('loses and doubles nothing that comes meanwhile, however often', async () => {
+    const sent: string[] = [];
+    let isDeploying = false;
+    const sendOn = (): void => {
+      if (!isDeploying) return;
+      const descr = `change ${sent.length}`;
+      sent.push(descr);
+      simulator.tree.set('uni/tn-common', 'fvTenant', { descr });
+      setImmediate(sendOn);
+    };
+    const begin = (): void => {
+      isDeploying = true;
+      sendOn();
+    };
+    const end = (): void => {
+      isDeploying = false;
+    };
+    // What is under way between two nodes when they are closed is lost by Node-RED itself: the
+    // changes begin when the flows are being stopped, and each deploy waits for the last one's.
+    let events: NodeAPI['events'] | undefined;
+    const meanwhile = (RED: NodeAPI): void => {
+      events = RED.events.on('flows:stopping', begin).on('flows:started', end);
+    };
+    await flow.load(subscribeFlow(simulator), BOTH_LOGINS, [meanwhile]);
+    try {
+      await flow.live();
+      for (let deploy = 0; deploy < 20; deploy += 1) {
+        await flow.deploy('full');
+        await flow.messages(sent.length);
+      }
+      assert.ok(sent.length >= 20);
+      assert.deepEqual(
+        flow.received().map(({ payload }) => payload.attributes['descr']),
+        sent,
+      );
+      const { logins, sessions, sockets } = simulator.counts();
+      assert.deepEqual([logins, sessions, sockets], [1, 1, 1]);
+    } finally {
+      events?.removeListener('flows:stopping', begin);
+      events?.removeListener('flows:started', end);
     }
-    await until(() => flow.deviceState().kind === 'live', 'live at last');
+  }).timeout(60_000);
+
+  it('sends no snapshot again', async () => {
+    await flow.load(subscribeFlow(simulator, { start: 'snapshot' }), BOTH_LOGINS);
+    await flow.live();
+    const count = simulator.tree.all('fvTenant').length;
+    await flow.messages(count);
+    await flow.deploy('full');
+    await flow.live();
     await expectOneMessageForEachChange();
+  });
+
+  it('of other credentials closes the old session before the new one', async () => {
+    await start();
+    const device = { device: { username: 'admin', password: 'wrong' } };
+    await flow.deploy('full', (same) => same, device);
+    await until(() => simulator.counts().logouts === 1, 'logged out');
+    await flow.shows('status.refused-until');
     const { sessions, sockets } = simulator.counts();
-    assert.deepEqual([sessions, sockets], [1, 1]);
+    assert.deepEqual([sessions, sockets], [0, 0]);
+  });
+
+  it('is not what a shutdown is: that logs out', async () => {
+    await start();
+    await flow.unload();
+    await until(() => simulator.counts().sessions === 0, 'logged out');
+    assert.equal(simulator.counts().logouts, 1);
+    assert.equal(simulator.counts().sockets, 0);
   });
 
   it('without the last user logs out before it goes on', async () => {

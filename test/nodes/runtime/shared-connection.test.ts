@@ -4,6 +4,7 @@ import type { Node } from 'node-red';
 import { ErrorReport } from '../../../nodes/runtime/error-report';
 import { FlowsStarted } from '../../../nodes/runtime/flows-started';
 import {
+  ClientInUse,
   SharedConnection,
   type DeviceUser,
   type PushClient,
@@ -81,7 +82,7 @@ describe('SharedConnection', () => {
     errors = [];
     const flows = new FlowsStarted(events);
     const report = new ErrorReport({ error: (error) => errors.push(error) }, flows);
-    connection = new SharedConnection(createClient, flows, report);
+    connection = new SharedConnection(() => new ClientInUse(createClient()), flows, report);
   }
 
   function start(): void {

@@ -13,7 +13,7 @@ interface Seen {
  * Counted by query, so that a change which truly comes again (up, down, up on a switch that gives
  * no times) is told again.
  */
-export class Overlap {
+export class OverlappingQueries {
   private readonly seen = new Map<string, Seen>();
 
   /** Whether to send `key`, which the query at `place` has just brought. */

@@ -1,0 +1,54 @@
+import type { EventEmitter } from 'node:events';
+
+const STARTED = 'flows:started';
+const STOPPING = 'flows:stopping';
+
+/**
+ * Tells a deploy from a shutdown, which nodes are closed for alike: a deploy puts its configuration
+ * in place before it stops the flows, so that they stop with another one than they started with.
+ */
+export class DeployWatch {
+  private readonly watchers = new Set<() => void>();
+  private startedWith: unknown;
+  private stopsForDeploy = false;
+
+  constructor(private readonly events: Pick<EventEmitter, 'on' | 'removeListener'>) {}
+
+  /** Whether the flows were stopped in order to be started anew. */
+  get isDeploying(): boolean {
+    return this.stopsForDeploy;
+  }
+
+  /**
+   * Watches for a node, from its constructor on. One pair of listeners serves all nodes.
+   *
+   * @param onStopping called before any node is closed, of a deploy also for nodes that go on
+   * @returns ends it
+   */
+  watch(onStopping: () => void = () => {}): () => void {
+    // A function of its own, so that two nodes may bring the same.
+    const watcher = (): void => onStopping();
+    if (this.watchers.size === 0) {
+      this.events.on(STARTED, this.started);
+      this.events.on(STOPPING, this.stopping);
+    }
+    this.watchers.add(watcher);
+    return () => this.unwatch(watcher);
+  }
+
+  private unwatch(watcher: () => void): void {
+    if (!this.watchers.delete(watcher) || this.watchers.size > 0) return;
+    this.events.removeListener(STARTED, this.started);
+    this.events.removeListener(STOPPING, this.stopping);
+  }
+
+  private readonly started = (event?: { config?: unknown }): void => {
+    this.startedWith = event?.config;
+    this.stopsForDeploy = false;
+  };
+
+  private readonly stopping = (event?: { config?: unknown }): void => {
+    this.stopsForDeploy = event?.config !== this.startedWith;
+    for (const watcher of this.watchers) watcher();
+  };
+}
