@@ -1,7 +1,7 @@
 import type { TlsOptions, ProxyOptions } from '../../src/connection/agent';
 import type { ClientOptions } from '../../src/dme/options';
 import { ConfigurationError } from './configuration-error';
-import { choiceOf, textOf, wordsOf } from './property';
+import { amountOf, choiceOf, textOf, wordsOf } from './property';
 
 /** A `cisco-device` as the flow holds it. Properties of later releases are left alone. */
 export interface DeviceDefinition {
@@ -14,6 +14,7 @@ export interface DeviceDefinition {
   tls?: unknown;
   proxy?: unknown;
   fingerprints?: unknown;
+  audit?: unknown;
 }
 
 export interface DeviceCredentials {
@@ -59,6 +60,7 @@ export function deviceOptions(
     tls: tlsOptions(textOf(definition.tls), findNode),
     fingerprints: wordsOf(definition.fingerprints),
     proxy: proxyOptions(textOf(definition.proxy), findNode),
+    audit: amountOf('audit', definition.audit),
   };
 }
 

@@ -25,6 +25,21 @@ export function flagOf(value: unknown, fallback: boolean): boolean {
   }
 }
 
+/**
+ * A number from 0 on, whole or decimal; undefined for one that is missing or empty.
+ *
+ * @throws ConfigurationError `PROPERTY_INVALID` for anything else.
+ */
+export function amountOf(property: string, value: unknown): number | undefined {
+  const text = textOf(value);
+  if (text === '') return undefined;
+  if (/^\d+(?:\.\d+)?$/u.test(text)) return Number(text);
+  throw new ConfigurationError(
+    'PROPERTY_INVALID',
+    `The property "${property}" must be a number from 0 on, such as 5 or 0.5, or empty.`,
+  );
+}
+
 /** The parts of a text that is separated by comma, space or line; or of a list. */
 export function wordsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(wordsOf);

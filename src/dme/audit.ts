@@ -10,6 +10,9 @@ const SECOND_LOOK_MS = 10_000;
 /** A repair that did not help within so many periods calls for a stronger one. */
 const ESCALATION_PERIODS = 3;
 
+/** However short the period: a device is not asked more often than ten times a second anyway. */
+const SHORTEST_PAUSE_MS = 100;
+
 /** Looks for something to audit again soon when there is nothing yet. */
 const IDLE_SHARE = 1 / 20;
 
@@ -50,7 +53,7 @@ export class Audit {
     while (!link.signal.aborted) {
       const count = wires().length;
       const pause = count === 0 ? period * IDLE_SHARE : (period - SECOND_LOOK_MS) / count;
-      await sleep(clock, Math.max(0, pause), link.signal);
+      await sleep(clock, Math.max(SHORTEST_PAUSE_MS, pause), link.signal);
       const next = link.signal.aborted ? undefined : this.longestUnseen();
       if (next) await this.check(next, link);
     }

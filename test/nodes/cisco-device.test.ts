@@ -42,6 +42,36 @@ describe('cisco-device', () => {
     return simulator;
   }
 
+  describe('audit', () => {
+    function looks(simulator: Simulator): number {
+      return simulator.requests.all().filter(({ path }) => path.includes('modTs|desc')).length;
+    }
+
+    it('is made within the minutes that are set, on a switch too', async () => {
+      // A look follows after what is left of the period when ten seconds are kept for a second one.
+      const audit = '0.17';
+      const apic = await simulate();
+      const nxos = await simulate({ platform: 'nxos' });
+      await flow.load(
+        [
+          ...subscribeFlow(apic, {}, { audit }),
+          { ...deviceNode(nxos, { audit }), id: 'switch', platform: 'nxos' },
+          subscribeNode({ id: 'ports', device: 'switch', query: 'l1PhysIf' }),
+        ],
+        { ...LOGIN, switch: LOGIN['device'] ?? {} },
+      );
+      await flow.live('subscribe', 'ports');
+      await until(() => looks(apic) > 0 && looks(nxos) > 0, 'both are audited');
+    });
+
+    it('that is no number of minutes is refused', async () => {
+      await flow.load(subscribeFlow(await simulate(), {}, { audit: 'often' }), LOGIN);
+      const error = await flow.caught();
+      assert.equal(error.code, 'PROPERTY_INVALID');
+      assert.match(error.message, /"audit" must be a number from 0 on/u);
+    });
+  });
+
   describe('connection', () => {
     it('is one for all nodes of the device', async () => {
       const simulator = await simulate();

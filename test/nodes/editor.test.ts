@@ -173,6 +173,15 @@ describe('The editor', () => {
       }
     });
 
+    it('the minutes of the audit', () => {
+      for (const audit of ['', undefined, '0', '5', '0.5', 15]) {
+        assert.equal(judge(device, 'audit', { audit }), true, String(audit));
+      }
+      for (const audit of ['-1', '5 min', 'off', '.5']) {
+        assert.match(String(judge(device, 'audit', { audit })), /number of minutes/u, audit);
+      }
+    });
+
     it('queries', () => {
       const right: [queryBy: string, query: string][] = [
         ['class', 'faultInst\nl1PhysIf'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  amountOf,
   choiceOf,
   choicesOf,
   flagOf,
@@ -40,6 +41,20 @@ describe('A property', () => {
       code: 'PROPERTY_INVALID',
       message: 'The property "platform" must be one of: apic, nxos.',
     });
+  });
+
+  it('is an amount, whole or decimal, and refuses what is none', () => {
+    for (const empty of [undefined, null, '', ' '])
+      assert.equal(amountOf('audit', empty), undefined);
+    assert.equal(amountOf('audit', 0), 0);
+    assert.equal(amountOf('audit', '0'), 0);
+    assert.equal(amountOf('audit', ' 2.5 '), 2.5);
+    for (const wrong of ['-1', '5 min', '.5', '1e3', 'off', -1]) {
+      assert.throws(() => amountOf('audit', wrong), {
+        code: 'PROPERTY_INVALID',
+        message: 'The property "audit" must be a number from 0 on, such as 5 or 0.5, or empty.',
+      });
+    }
   });
 
   it('chooses several, and all when it is missing', () => {
