@@ -33,7 +33,12 @@ export interface JournalOptions {
 
 type State =
   /** The source is not complete: nothing is kept. */
-  'blank' | 'kept' | 'failed' | 'closed';
+  | 'blank'
+  | 'kept'
+  | 'failed'
+  /** What is due is still written, nothing new is taken. */
+  | 'closing'
+  | 'closed';
 
 /**
  * Writes what has changed in one table, and all of it when the file has grown out of proportion.
@@ -68,7 +73,7 @@ export class Journal implements TableMemory {
   }
 
   baseline(): void {
-    if (this.state === 'failed' || this.state === 'closed') return;
+    if (this.state === 'failed' || this.isClosing) return;
     this.isRewriteDue = true;
     this.keep();
     this.schedule();
@@ -89,7 +94,7 @@ export class Journal implements TableMemory {
   }
 
   discard(): void {
-    if (this.state === 'closed') return;
+    if (this.isClosing) return;
     this.state = 'blank';
     this.isRewriteDue = false;
     this.forgetChanges();
@@ -124,6 +129,14 @@ export class Journal implements TableMemory {
     return this.isRewriteDue || this.changed.size > 0 || this.records.length > 0;
   }
 
+  private get isClosing(): boolean {
+    return this.state === 'closing' || this.state === 'closed';
+  }
+
+  private get isWriting(): boolean {
+    return this.state === 'kept' || this.state === 'closing';
+  }
+
   private keep(): void {
     this.state = 'kept';
     this.heardTimer ??= this.options.clock.after(HEARD_INTERVAL_MS, () => this.noteHeard());
@@ -147,7 +160,7 @@ export class Journal implements TableMemory {
   }
 
   private schedule(): void {
-    if (this.flushTimer || this.writing || this.state === 'closed') return;
+    if (this.flushTimer || this.writing || this.isClosing) return;
     this.flushTimer = this.options.clock.after(FLUSH_INTERVAL_MS, () => {
       this.flushTimer = undefined;
       this.write();
@@ -217,7 +230,7 @@ export class Journal implements TableMemory {
     const goOn = async (): Promise<boolean> => {
       const { clock } = this.options;
       if (clock.monotonic() - this.flushedAt >= FLUSH_INTERVAL_MS) await this.flush();
-      return this.state === 'kept';
+      return this.isWriting;
     };
     if (!(await fresh.append(this.stateLines(), goOn))) return false;
     await this.flush();
@@ -226,7 +239,7 @@ export class Journal implements TableMemory {
     await fresh.append(this.changeLines(this.changedMeanwhile ?? [], [], heard));
     await fresh.append(recordLines(source.records()));
     await fresh.seal();
-    return this.state === 'kept';
+    return this.isWriting;
   }
 
   private *stateLines(): Generator<string> {
@@ -271,26 +284,31 @@ export class Journal implements TableMemory {
   private async fail(error: unknown): Promise<void> {
     this.forgetChanges();
     this.isRewriteDue = false;
-    const isClosed = this.state === 'closed';
-    if (!isClosed) this.state = 'failed';
+    const { isClosing } = this;
+    if (!isClosing) this.state = 'failed';
     await this.dropFile();
-    if (!isClosed) this.options.onFailure(error);
+    if (!isClosing) this.options.onFailure(error);
   }
 
   private async finish(): Promise<void> {
     this.flushTimer?.cancel();
     this.heardTimer?.cancel();
-    const isKept = this.state === 'kept';
+    this.state = this.state === 'kept' ? 'closing' : 'closed';
+    await waitAtMost(this.options.clock, CLOSE_TIMEOUT_MS, this.writeLast());
     this.state = 'closed';
-    await waitAtMost(this.options.clock, CLOSE_TIMEOUT_MS, this.writeLast(isKept));
     this.options.onClosed();
   }
 
   /** Never rejects. */
-  private async writeLast(isKept: boolean): Promise<void> {
+  private async writeLast(): Promise<void> {
     await this.writing;
-    if (isKept) await this.flush().catch((error: unknown) => this.fail(error));
+    if (this.isWriting) await this.writeRest().catch((error: unknown) => this.fail(error));
     await this.closeFile();
+  }
+
+  /** Also a table that has come, or has been asked for as a whole, a moment ago. */
+  private writeRest(): Promise<void> {
+    return this.isRewriteDue ? this.rewrite() : this.flush();
   }
 }
 

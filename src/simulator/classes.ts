@@ -1,7 +1,7 @@
 import { apicClasses, apicPrefixes, apicRoots } from './apic-classes';
 import type { ClassSpec } from './class-spec';
 import { nxosClasses, nxosPrefixes, nxosRoots } from './nxos-classes';
-import type { SimulatorPlatform } from './options';
+import type { SimulatorPlatform } from './platform';
 
 export function classesOf(platform: SimulatorPlatform): Record<string, ClassSpec> {
   return platform === 'apic' ? apicClasses : nxosClasses;

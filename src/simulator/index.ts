@@ -8,10 +8,10 @@ export {
   DEFAULT_USERNAME,
   type SimulatorAccount,
   type SimulatorOptions,
-  type SimulatorPlatform,
 } from './options';
 export { makeTree } from './content';
 export { ObjectTree, type TreeAttributes, type TreeChange, type TreeObject } from './tree';
+export type { SimulatorPlatform } from './platform';
 export { ManualClock } from './manual-clock';
 export type { DropKind, Faults } from './faults';
 export { BoundedList, Ledger, type LedgerChange, type LedgerFrame } from './ledger';

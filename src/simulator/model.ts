@@ -1,4 +1,4 @@
-import type { SimulatorPlatform } from './options';
+import type { SimulatorPlatform } from './platform';
 import { rnPrefix, splitDn } from './dn';
 import type { ClassSpec } from './class-spec';
 import { classesOf, prefixesOf, rootsOf } from './classes';

@@ -1,8 +1,7 @@
 import type { Clock } from '../connection/clock';
 import { systemClock } from '../connection/clock';
+import type { SimulatorPlatform } from './platform';
 import type { ObjectTree } from './tree';
-
-export type SimulatorPlatform = 'apic' | 'nxos';
 
 export interface SimulatorAccount {
   username: string;

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '../connection/clock';
 import { fabricActors } from './fabric-traffic';
-import type { SimulatorPlatform } from './options';
+import type { SimulatorPlatform } from './platform';
 import { Random } from './random';
 import { switchActors } from './switch-traffic';
 import type { Actor, World } from './traffic-actors';

@@ -2,7 +2,7 @@ import type { Clock } from '../connection/clock';
 import { systemClock } from '../connection/clock';
 import { parentOf } from './dn';
 import { ObjectModel } from './model';
-import type { SimulatorPlatform } from './options';
+import type { SimulatorPlatform } from './platform';
 
 export type TreeAttributes = Readonly<Record<string, string>>;
 

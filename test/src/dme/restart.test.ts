@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DmeClient } from '../../../src/dme/client';
 import type { QuerySpec } from '../../../src/dme/query';
 import { FileTableStore } from '../../../src/dme/table-file';
 import type { Simulator } from '../../../src/simulator';
@@ -35,18 +34,13 @@ describe('A restart', () => {
     return { client, heard };
   }
 
-  async function end(client: DmeClient): Promise<void> {
-    // Files are written in their own time: the clock stands still meanwhile.
-    await client.close();
-  }
-
   it('is a gap like any other: what changed meanwhile is sent, once each', async () => {
     apic.tree.set('uni/tn-goes', 'fvTenant', { name: 'goes' });
     apic.tree.set('uni/tn-stays', 'fvTenant', { name: 'stays', descr: 'before' });
     const first = await run();
     assert.equal(first.client.state.memory, 'on');
     await lab.pass(5_000);
-    await end(first.client);
+    await first.client.close();
     apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
     apic.tree.set('uni/tn-stays', 'fvTenant', { descr: 'after' });
     apic.tree.remove('uni/tn-goes');
@@ -63,12 +57,23 @@ describe('A restart', () => {
     assert.deepEqual(modified?.payload.previous, { descr: 'before' });
   });
 
+  it('remembers what it had read only a moment before it was stopped', async () => {
+    const first = await run();
+    await first.client.close();
+    apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
+    const second = await run();
+    assert.deepEqual(
+      second.heard.events.map(({ payload }) => payload.dn),
+      ['uni/tn-comes'],
+    );
+  });
+
   it('sends nothing when nothing changed', async () => {
     const first = await run();
     apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'heard' });
     await lab.until(() => first.heard.events.length === 1);
     await lab.pass(5_000);
-    await end(first.client);
+    await first.client.close();
     const second = await run();
     assert.equal(second.heard.events.length, 0);
   });
@@ -85,7 +90,7 @@ describe('A restart', () => {
     write(1);
     await lab.until(() => first.heard.events.length === 1);
     await lab.pass(5_000);
-    await end(first.client);
+    await first.client.close();
     write(2);
     write(3);
     const second = await run(spec);
@@ -112,7 +117,7 @@ describe('A restart', () => {
       await lab.until(() => heard.events.length === states.length);
       ids.push(...heard.events.map(({ event }) => event.id));
       await lab.pass(5_000);
-      await end(client);
+      await client.close();
     }
     assert.equal(new Set(ids).size, 4);
   });
@@ -120,7 +125,7 @@ describe('A restart', () => {
   it('sends the snapshot anew, besides what changed', async () => {
     const first = await run();
     await lab.pass(5_000);
-    await end(first.client);
+    await first.client.close();
     apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
     const memory = new FileTableStore(directory, { clock: lab.clock });
     const client = lab.client({ hosts: apic.address, name: 'fabric1', memory });

@@ -1,0 +1,2 @@
+/** Which device is simulated. */
+export type SimulatorPlatform = 'apic' | 'nxos';
