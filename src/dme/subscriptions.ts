@@ -80,9 +80,13 @@ export class Subscriptions {
    */
   detach(lastSign: number, reason: Parameters<Subscription['lost']>[1]): void {
     this.port = undefined;
+    for (const subscription of this.wanted.values()) {
+      // Nobody was told of a subscription that lapsed while the socket lived on.
+      const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
+      subscription.lost(Math.min(lastSign, servedUntil), reason);
+    }
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
-    for (const subscription of this.wanted.values()) subscription.lost(lastSign, reason);
   }
 
   *listeners(): Generator<Listener> {

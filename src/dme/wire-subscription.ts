@@ -23,6 +23,7 @@ export class WireSubscription implements FrameReceiver {
   private readonly lifetime: Lifetime;
   private readonly refreshClock: RefreshClock;
   private baseline: Baseline;
+  private heardAt = 0;
   private giveUp: (expired: Expired) => void = () => {};
 
   /** @param inheritance of a socket that this one follows; the device has subscribed it already */
@@ -61,7 +62,13 @@ export class WireSubscription implements FrameReceiver {
     this.giveUp({ error, from: heardUntil ?? this.port.clock.now() });
   }
 
+  /** Wall time until which the device has served it for certain: its last frame or refresh. */
+  get servedUntil(): number {
+    return Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
+  }
+
   receive(frame: Frame): void {
+    this.heardAt = this.port.clock.now();
     this.baseline.receive(frame);
   }
 
@@ -114,6 +121,6 @@ export class WireSubscription implements FrameReceiver {
   private async refreshed(id: string, signal: AbortSignal): Promise<Expired> {
     const path = refreshPath(this.subscription.query, id);
     const error = await this.refreshClock.untilExpired(path, signal);
-    return { error, from: this.port.clock.now() - this.refreshClock.age };
+    return { error, from: this.servedUntil };
   }
 }

@@ -137,9 +137,28 @@ describe('After a loss', () => {
     await hearsAgain(apic, listening);
     const [gap] = gaps(listening.heard.connection);
     const from = Date.parse(gap?.from ?? '');
-    assert.ok(from <= lostAt && from > lostAt - 11_000, gap?.from);
+    // Of a subscription the last sign is its last frame or refresh.
+    assert.ok(from <= lostAt && from > lostAt - 21_000, gap?.from);
     assert.ok(Date.parse(gap?.to ?? '') >= lostAt);
     assert.equal(gap?.query, '/api/class/fvTenant.json');
+  });
+
+  it('tells of a gap that began when the subscription lapsed, before the socket was lost', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { track: false });
+    client.connect();
+    await lab.live(client);
+    const openedAt = apic.requests.all().find(({ kind }) => kind === 'socket')?.at ?? 0;
+    await lab.pass(openedAt + 9_500 - lab.clock.now());
+    apic.faults.expireSubscription();
+    const missedAt = lab.clock.now();
+    apic.tree.set('uni/tn-missed', 'fvTenant', { name: 'missed' });
+    // Until the pong to the second ping, and not until the first refresh.
+    await lab.pass(600);
+    apic.faults.dropSockets('close');
+    await lab.until(() => gaps(heard.connection).length === 1);
+    assert.ok(Date.parse(gaps(heard.connection)[0]?.from ?? '') <= missedAt);
   });
 
   it('waits longer and longer, at most half a minute, and never gives up', async () => {
