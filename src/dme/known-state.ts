@@ -194,9 +194,15 @@ export class KnownState {
   }
 
   /** It is known now where the device stands with its records. */
-  placeRecords(newest: ManagedObject | undefined): void {
-    this.recordMark?.place(newest);
+  placeRecords(existing: readonly ManagedObject[]): void {
+    this.recordMark?.place(existing);
     this.memory?.baseline();
+  }
+
+  /** Whether a notification is of a record that a recovery has read and handed out already. */
+  isDeliveredRecord({ attributes }: ManagedObject): boolean {
+    if (attributes.status !== 'created') return false;
+    return this.recordMark?.hasDelivered(attributes.dn ?? '') ?? false;
   }
 
   /** Yields those of the records that were not seen yet. */

@@ -12,16 +12,21 @@ export class RecordMark {
   private newest: string | undefined;
   private placed = false;
   private readonly dns = new Set<string>();
+  /** Those that stood there at the start and were never handed out. */
+  private readonly standing = new Set<string>();
 
   /** Whether it is known where the device stood at the start. */
   get isPlaced(): boolean {
     return this.placed;
   }
 
-  /** @param newest record of the device, if it has any */
-  place(newest: ManagedObject | undefined): void {
+  /** @param existing records of the device that an overlap would read again */
+  place(existing: readonly ManagedObject[]): void {
     this.placed = true;
-    if (newest) this.see(newest);
+    for (const record of existing) {
+      this.see(record);
+      this.standing.add(record.attributes.dn ?? '');
+    }
   }
 
   /** The device's own time of the newest record that was seen, if it had any. */
@@ -44,11 +49,18 @@ export class RecordMark {
   see(record: ManagedObject): void {
     const time = timeOfRecord(record);
     if (time && !(this.newest && Date.parse(time) <= Date.parse(this.newest))) this.newest = time;
-    this.remember(record.attributes.dn ?? '');
+    const { dn = '' } = record.attributes;
+    this.standing.delete(dn);
+    this.remember(dn);
   }
 
   hasSeen(dn: string): boolean {
     return this.dns.has(dn);
+  }
+
+  /** Whether it was handed out, and did not only stand there at the start. */
+  hasDelivered(dn: string): boolean {
+    return this.dns.has(dn) && !this.standing.has(dn);
   }
 
   private remember(dn: string): void {

@@ -78,7 +78,7 @@ export async function recoverRecords(options: RecoveryOptions): Promise<void> {
   const { subscription, get, ids, signal } = options;
   const { query, known } = subscription;
   if (!known.recordMark?.isPlaced) {
-    known.placeRecords((await get(newestRecordPath(query))).objects[0]);
+    known.placeRecords(await readStanding(query, get));
     subscription.recovered(false);
     return;
   }
@@ -86,6 +86,18 @@ export async function recoverRecords(options: RecoveryOptions): Promise<void> {
   const found = known.newRecords(records);
   await inSlices(subscription.deliverRecovered(found, ids), signal);
   subscription.recovered(isComplete);
+}
+
+/** The newest record, and those beside it that the overlap of a first gap would read again. */
+async function readStanding(
+  query: Query,
+  get: (path: string) => Promise<Reply>,
+): Promise<ManagedObject[]> {
+  const [newest] = (await get(newestRecordPath(query))).objects;
+  if (!newest) return [];
+  const time = newest.attributes[timeProperty(newest.class)];
+  const { records } = time ? await readRecords(query, time, get) : { records: [] };
+  return [newest, ...records];
 }
 
 function byDn(objects: ManagedObject[]): [string, ManagedObject][] {

@@ -169,11 +169,12 @@ export class Subscription {
   deliver(frame: Frame): void {
     const ids = frame.subscriptionIds;
     if (this.overlap) for (const object of frame.objects) this.overlap.remember(object);
+    const objects = frame.objects.filter((object) => !this.known.isDeliveredRecord(object));
     const after = this.known.settlingAfter;
-    if (after) for (const object of frame.objects) this.sift(object, after, ids);
+    if (after) for (const object of objects) this.sift(object, after, ids);
     else
       this.hand(
-        frame.objects.map((object) => this.known.merge(object)),
+        objects.map((object) => this.known.merge(object)),
         ids,
       );
   }

@@ -9,6 +9,10 @@ function dnsOf({ events }: Heard, status: string): string[] {
     .toSorted();
 }
 
+function recordNames({ events }: Heard): (string | undefined)[] {
+  return events.map(({ payload }) => payload.dn.split('fr-')[1]);
+}
+
 describe('After a gap', () => {
   let lab: Lab;
   let apic: Simulator;
@@ -48,6 +52,12 @@ describe('After a gap', () => {
     await lab.until(() => gaps().length > before, 'the gap is closed');
     await lab.live(client);
     return gaps().at(-1);
+  }
+
+  function writeRecord(name: string, age = 0): void {
+    apic.tree.set(`subj-[uni/tn-common]/fr-${name}`, 'faultRecord', {
+      created: new Date(lab.clock.now() - age).toISOString().replace('Z', '+00:00'),
+    });
   }
 
   it('sends what was created, modified and deleted meanwhile, once each, marked as recovered', async () => {
@@ -187,6 +197,36 @@ describe('After a gap', () => {
     assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
     record(5);
     await lab.until(() => all.heard.events.length === 5);
+  });
+
+  describe('of records', () => {
+    const spec = { by: 'class', target: 'faultRecord' } as const;
+
+    it('does not send again what is pushed after it was read', async () => {
+      const all = await listening(spec);
+      await missing(all, () => {
+        writeRecord('missed');
+        // Written before the answer that tells it, pushed before that answer has arrived.
+        apic.faults.beforeNextSubscribeReply(() => writeRecord('both'));
+      });
+      await lab.pass(5_000);
+      assert.deepEqual(recordNames(all.heard), ['missed', 'both']);
+    });
+
+    it('does not send what stood there before the start, however young it was', async () => {
+      writeRecord('old', 30_000);
+      writeRecord('young');
+      const all = await listening(spec);
+      await missing(all, () => writeRecord('missed'));
+      assert.deepEqual(recordNames(all.heard), ['missed']);
+    });
+
+    it('sends what is pushed while it is found out where the device stands', async () => {
+      writeRecord('old');
+      apic.faults.beforeNextSubscribeReply(() => writeRecord('pushed'));
+      const all = await listening(spec);
+      assert.deepEqual(recordNames(all.heard), ['pushed']);
+    });
   });
 
   it('says that a filter on the status cannot be recovered', async () => {
