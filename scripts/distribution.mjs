@@ -18,6 +18,7 @@ export async function build(options) {
   for (const icon of namesIn('icons', '.svg')) copy(`icons/${icon}`, `nodes/icons/${icon}`);
   copy('nodes/locales', 'nodes/locales');
   chmodSync(path.join(dist, 'src/simulator/command.js'), 0o755);
+  chmodSync(path.join(dist, 'src/probe/command.js'), 0o755);
   // A source that was edited while this ran is newer than dist/, so that isBuilt() sees it.
   utimesSync(dist, startedAt, startedAt);
 }

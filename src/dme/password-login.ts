@@ -87,7 +87,7 @@ class TokenAuthorisation implements Authorisation, Upkeep {
 }
 
 /** `apic:DOMAIN\user`, as the device's login page builds it; without a domain the plain name. */
-function loginName({ username, domain }: PasswordCredentials): string {
+export function loginName({ username, domain }: PasswordCredentials): string {
   return domain ? `apic:${domain}\\${username}` : username;
 }
 
