@@ -39,6 +39,8 @@ export type {
   ClientState,
   ClientStateKind,
   FrameMessage,
+  HostObjects,
+  HostResync,
   ListenerOptions,
   SubscriptionHandle,
   SubscriptionListener,

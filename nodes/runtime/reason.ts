@@ -45,6 +45,7 @@ const reasons: Record<KnownCode, Reason> = {
   CERTIFICATE_NAME_INVALID: 'credentials',
   PRIVATE_KEY_INVALID: 'credentials',
   FINGERPRINT_INVALID: 'certificate',
+  NOT_TRACKED: 'settings',
 
   HOST_UNKNOWN: 'address',
   HOST_UNREACHABLE: 'network',

@@ -44,7 +44,7 @@ export class Baseline {
     else this.subscription.deliver(frame);
   }
 
-  /** A listener has joined, who may be owed something. */
+  /** A listener may be owed something. */
   look(): void {
     this.wake();
   }

@@ -4,6 +4,7 @@ import {
   type SeenCertificate,
 } from '../connection/agent';
 import { systemClock, type Clock } from '../connection/clock';
+import { toNetworkPushError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
@@ -18,6 +19,8 @@ import { sourceIdentity } from './network-event';
 import type {
   ClientOptions,
   ClientState,
+  HostObjects,
+  HostResync,
   ListenerOptions,
   SubscriptionHandle,
   SubscriptionListener,
@@ -25,6 +28,7 @@ import type {
 import { PasswordLogin } from './password-login';
 import { platforms, type PlatformName } from './platform';
 import { parseQuery, type QuerySpec } from './query';
+import type { Attachment } from './subscriptions';
 
 /**
  * The door to Cisco's push subscriptions: one fabric through its controllers, or any number of
@@ -106,15 +110,17 @@ export class DmeClient {
     callbacks: SubscriptionListener,
   ): SubscriptionHandle {
     const query = parseQuery(spec);
-    const removals = this.devices.map((device) => {
+    const attachments = this.devices.map((device) => {
       const onFault = (error: unknown): void => this.listenerFault(query.text, error);
       return device.subscribe(query, new Listener(options, callbacks, onFault));
     });
     return {
       query: query.text,
       notes: query.notes,
+      objects: () => attachments.map(objectsOf),
+      resync: () => Promise.all(attachments.map(resync)),
       close: () => {
-        for (const remove of removals.splice(0)) remove();
+        for (const attachment of attachments.splice(0)) attachment.close();
       },
     };
   }
@@ -194,6 +200,21 @@ export class DmeClient {
     if (!text) return;
     const device = this.devices.find((candidate) => candidate.hasHost(seen.host));
     device?.announce({ code: 'certificate-expiring', text });
+  }
+}
+
+function objectsOf(attachment: Attachment): HostObjects {
+  const device = attachment.device();
+  const objects = attachment.objects();
+  return objects ? { device, objects } : { device };
+}
+
+async function resync(attachment: Attachment): Promise<HostResync> {
+  const device = attachment.device();
+  try {
+    return { device, ...(await attachment.resync()) };
+  } catch (error) {
+    return { device, error: toNetworkPushError(error) };
   }
 }
 

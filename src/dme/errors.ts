@@ -83,7 +83,9 @@ export type OptionsErrorCode =
   | 'CERTIFICATE_NOT_SUPPORTED'
   | 'CERTIFICATE_NAME_INVALID'
   | 'PRIVATE_KEY_INVALID'
-  | 'FINGERPRINT_INVALID';
+  | 'FINGERPRINT_INVALID'
+  /** A comparison of what nobody keeps. */
+  | 'NOT_TRACKED';
 
 export class OptionsError extends NetworkPushError {
   constructor(

@@ -89,11 +89,38 @@ export interface SubscriptionListener {
   failed?: (error: NetworkPushError, host: string) => void;
 }
 
+/** What is known of the objects of a query on one host: an APIC's fabric counts as one. */
+export interface HostObjects {
+  device: EventDevice;
+  /** As a snapshot would bring them, without parts; left out while they are not known. */
+  objects?: NetworkEvent[];
+}
+
+/** What a comparison on one host has come to, or why there was none. */
+export type HostResync =
+  | {
+      device: EventDevice;
+      /** Changes that were found and sent. */
+      changes: number;
+      /** False when not all of what changed can be known. */
+      certain: boolean;
+    }
+  | { device: EventDevice; error: NetworkPushError };
+
 export interface SubscriptionHandle {
   /** The query as sent, without secrets. */
   readonly query: string;
   /** Things a person should know of this query, in plain words. */
   readonly notes: readonly string[];
+  /** The tracked objects as they are known now, by host; copies. An empty list after `close`. */
+  objects(): HostObjects[];
+  /**
+   * Compares the tracked objects with what each device shows, as after a gap, and sends what has
+   * changed to all listeners of the query, marked as recovered. For records: those that were missed.
+   * No `gap` event, as nothing is known to have been missed. Never rejects; ends with the connection
+   * at the latest.
+   */
+  resync(): Promise<HostResync[]>;
   /** Stops the listener. The last one gone ends the refreshes: the devices know no unsubscribe. */
   close(): void;
 }

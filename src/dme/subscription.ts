@@ -1,11 +1,13 @@
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
-import type { ConnectionEvent } from '../event';
-import { DeviceError } from './errors';
+import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
+import { Comparison, type ComparisonResult } from './comparison';
+import { closingError } from './error-meaning';
+import { DeviceError, OptionsError } from './errors';
 import { KnownState } from './known-state';
 import type { Delivered, Listener } from './listener';
 import type { ManagedObject } from './managed-object';
-import type { EventSource } from './network-event';
+import { toNetworkEvent, type EventSource } from './network-event';
 import type { Frame } from './notification';
 import type { Overlap } from './overlap';
 import type { Query } from './query';
@@ -54,6 +56,8 @@ export class Subscription {
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
+  /** Asked for by a listener, until it is over. */
+  private comparison: Comparison | undefined;
   private trackingEnded = false;
   /** Who has been sent the state that was read last. */
   private shown: ReadonlySet<Listener> = new Set();
@@ -78,7 +82,7 @@ export class Subscription {
 
   /** Whether what exists must be read before changes can go out. */
   get needsRead(): boolean {
-    if (this.wantsTracking) return !this.known.objects || this.gap !== undefined;
+    if (this.wantsTracking) return !this.known.objects || this.mustCompare;
     return this.owesSnapshot;
   }
 
@@ -86,7 +90,7 @@ export class Subscription {
   get needsRecords(): boolean {
     const { recordMark } = this.known;
     if (!recordMark || this.trackingEnded || !this.isTracked) return false;
-    return this.gap !== undefined || !recordMark.isPlaced;
+    return this.mustCompare || !recordMark.isPlaced;
   }
 
   get owesSnapshot(): boolean {
@@ -97,9 +101,22 @@ export class Subscription {
     return !this.trackingEnded && canTrack(this.query) && this.isTracked;
   }
 
-  /** Whether a gap is being closed, rather than a first state read. */
+  /** Whether what is known is being compared, rather than a first state read. */
   get isRecovering(): boolean {
-    return this.wantsTracking && this.gap !== undefined && this.known.objects !== undefined;
+    return this.wantsTracking && this.mustCompare && this.known.objects !== undefined;
+  }
+
+  /** Who answers at present. */
+  get device(): EventDevice {
+    const { device: name, platform, host } = this.context.source(this.query.text, []);
+    return { name, platform: platform.name, host };
+  }
+
+  /** What is tracked, as a snapshot would show it; copies. Nothing while it is not known. */
+  objects(): NetworkEvent[] | undefined {
+    if (!this.wantsTracking || !this.known.objects) return undefined;
+    const source = this.context.source(this.query.text, []);
+    return [...this.known.existing()].map(({ change }) => toNetworkEvent(change, source));
   }
 
   allListeners(): IterableIterator<Listener> {
@@ -112,6 +129,21 @@ export class Subscription {
 
   remove(listener: Listener): void {
     this.listeners.delete(listener);
+  }
+
+  /**
+   * Compares what is known with what the device shows, as after a gap, the next time that this
+   * subscription is brought level.
+   *
+   * @throws OptionsError NOT_TRACKED when nothing is known to compare with
+   * @throws DeviceError, ConnectionError when the device refuses the query, or is lost meanwhile
+   */
+  compare(): Promise<ComparisonResult> {
+    if (this.currentState.kind === 'failed') return Promise.reject(this.currentState.error);
+    const canCompare = this.wantsTracking || (this.known.recordMark && this.isTracked);
+    if (!canCompare || this.trackingEnded) return Promise.reject(notTracked(this.query));
+    this.comparison ??= new Comparison();
+    return this.comparison.result;
   }
 
   become(state: SubscriptionState): void {
@@ -132,6 +164,7 @@ export class Subscription {
 
   /** Nobody listens any more, or the device is closed. What is kept stays for the next start. */
   async close(): Promise<void> {
+    this.giveUpComparison(closingError());
     await this.recalled;
     await this.known.closeMemory();
   }
@@ -140,6 +173,7 @@ export class Subscription {
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
     if (wasHeard) this.gap ??= { from, reason, outcome: 'unread' };
+    this.giveUpComparison(reason);
     if (!this.wantsTracking) this.known.forget();
     this.known.stopSettling();
     if (this.currentState.kind !== 'failed') this.become({ kind: 'pending' });
@@ -149,6 +183,7 @@ export class Subscription {
   fail(error: NetworkPushError): void {
     const { host } = this.context.source(this.query.text, []);
     this.become({ kind: 'failed', error });
+    this.giveUpComparison(error);
     this.announce({ code: 'subscription-failed', text: error.message, error: error.code });
     for (const listener of this.listeners) listener.failed(error, host);
   }
@@ -157,6 +192,7 @@ export class Subscription {
   endTracking(reason: string): void {
     this.trackingEnded = true;
     this.known.forget();
+    this.giveUpComparison(notTracked(this.query));
     for (const listener of this.listeners) listener.owesSnapshot = false;
     this.warn(reason);
   }
@@ -191,13 +227,17 @@ export class Subscription {
   /** Delivers what a recovery yields, step by step. */
   *deliverRecovered(found: Iterable<Delivered | undefined>, ids: string[]): Generator<void> {
     for (const delivered of found) {
-      if (delivered) this.hand([delivered], ids);
+      if (delivered) {
+        this.comparison?.found();
+        this.hand([delivered], ids);
+      }
       yield;
     }
   }
 
-  /** What the recovery of a gap has come to. The worst of several holds. */
+  /** What a recovery has come to. The worst of several holds. */
   recovered(isCertain: boolean): void {
+    this.comparison?.made(isCertain);
     if (!this.gap || this.gap.outcome === 'uncertain') return;
     this.gap.outcome = isCertain ? 'recovered' : 'uncertain';
   }
@@ -229,6 +269,12 @@ export class Subscription {
     this.become({ kind: 'live' });
     this.endSnapshot();
     this.endGap();
+    this.endComparison();
+  }
+
+  /** After a gap, or because somebody asked for it. */
+  private get mustCompare(): boolean {
+    return this.gap !== undefined || this.comparison !== undefined;
   }
 
   private get isTracked(): boolean {
@@ -275,6 +321,19 @@ export class Subscription {
     });
   }
 
+  /** One that was asked for too late for the last read waits for the next. */
+  private endComparison(): void {
+    const { comparison } = this;
+    if (!comparison?.isMade) return;
+    this.comparison = undefined;
+    comparison.end();
+  }
+
+  private giveUpComparison(error: NetworkPushError): void {
+    this.comparison?.giveUp(error);
+    this.comparison = undefined;
+  }
+
   private announce(announcement: Announcement): void {
     const event = this.context.emit({ ...announcement, query: this.query.text });
     for (const listener of this.listeners) listener.connection(event);
@@ -306,6 +365,13 @@ export class Subscription {
 /** Records never change, and a filter on the status matches no state that could be read. */
 function canTrack(query: Query): boolean {
   return !query.isRecord && !query.filtersOnStatus && !query.isStats;
+}
+
+function notTracked({ text }: Query): OptionsError {
+  return new OptionsError(
+    'NOT_TRACKED',
+    `The objects of ${text} are not tracked, so that there is nothing to compare with: switch tracking on.`,
+  );
 }
 
 function restarted(): DeviceError {

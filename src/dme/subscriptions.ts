@@ -1,3 +1,6 @@
+import type { EventDevice, NetworkEvent } from '../event';
+import type { ComparisonResult } from './comparison';
+import { DeviceError } from './errors';
 import type { Listener } from './listener';
 import type { Query } from './query';
 import { Subscription, type SubscriptionContext } from './subscription';
@@ -13,6 +16,16 @@ export interface SubscriptionCounts {
   reading?: { done: number; total: number };
 }
 
+/** What a listener has of its subscription to one device. */
+export interface Attachment {
+  close(): void;
+  device(): EventDevice;
+  /** See {@link Subscription.objects}. */
+  objects(): NetworkEvent[] | undefined;
+  /** See {@link Subscription.compare}. */
+  resync(): Promise<ComparisonResult>;
+}
+
 /**
  * What is wanted of one device: one subscription per query, whoever listens. Survives the links;
  * on each new one everything is subscribed again.
@@ -24,16 +37,20 @@ export class Subscriptions {
 
   constructor(private readonly context: SubscriptionContext) {}
 
-  /** @returns removes the listener again */
-  add(query: Query, listener: Listener): () => void {
+  add(query: Query, listener: Listener): Attachment {
     const subscription = this.wanted.get(query.key) ?? new Subscription(query, this.context);
     this.wanted.set(query.key, subscription);
     subscription.add(listener);
     const wire = this.wires.get(subscription);
-    if (wire && subscription.state.kind !== 'failed') wire.listenerJoined();
+    if (wire && subscription.state.kind !== 'failed') wire.look();
     else this.startWire(subscription);
     this.context.onState();
-    return () => this.remove(subscription, listener);
+    return {
+      close: () => this.remove(subscription, listener),
+      device: () => subscription.device,
+      objects: () => subscription.objects(),
+      resync: () => this.resync(subscription),
+    };
   }
 
   /** Subscribes everything on a link that is open. */
@@ -109,6 +126,14 @@ export class Subscriptions {
     return counts;
   }
 
+  private resync(subscription: Subscription): Promise<ComparisonResult> {
+    const wire = this.wires.get(subscription);
+    if (!wire) return Promise.reject(notConnected());
+    const result = subscription.compare();
+    wire.look();
+    return result;
+  }
+
   private remove(subscription: Subscription, listener: Listener): void {
     subscription.remove(listener);
     if (!subscription.isUnused) return;
@@ -128,4 +153,11 @@ export class Subscriptions {
     this.wires.set(subscription, wire);
     wire.start();
   }
+}
+
+function notConnected(): DeviceError {
+  return new DeviceError(
+    'SOCKET_CLOSED',
+    'The device is not connected at present. What has changed will be compared when it is.',
+  );
 }

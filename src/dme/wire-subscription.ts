@@ -48,8 +48,8 @@ export class WireSubscription implements FrameReceiver {
     this.lifetime.end();
   }
 
-  /** A listener has joined, who may be owed a snapshot or a table. */
-  listenerJoined(): void {
+  /** A listener may be owed a snapshot, a table or a comparison. */
+  look(): void {
     this.baseline.look();
   }
 

@@ -23,6 +23,11 @@ function newKeys(): { privateKey: string; publicKey: string } {
   });
 }
 
+/** How often the audit has looked at something. */
+function looks(simulator: Simulator): number {
+  return simulator.requests.all().filter(({ path }) => path.includes('modTs|desc')).length;
+}
+
 describe('cisco-device', () => {
   const simulators: Simulator[] = [];
   let flow: Flow;
@@ -43,10 +48,6 @@ describe('cisco-device', () => {
   }
 
   describe('audit', () => {
-    function looks(simulator: Simulator): number {
-      return simulator.requests.all().filter(({ path }) => path.includes('modTs|desc')).length;
-    }
-
     it('is made within the minutes that are set, on a switch too', async () => {
       // A look follows after what is left of the period when ten seconds are kept for a second one.
       const audit = '0.17';
