@@ -12,8 +12,19 @@ export interface SessionFacts {
   version: string;
   /** Security domains the account may see, `all` for everything; empty where it does not tell. */
   domains: string[];
+  /** What the account may do in each of them; empty where the device does not tell. */
+  rights: DomainRights[];
+  /** DN of the node that answered, such as `topology/pod-1/node-1`; empty where it does not tell. */
+  node: string;
   /** Seconds after which the session ends whatever is done. */
   lifetime: number;
+}
+
+/** Names of roles, as the device has them. */
+export interface DomainRights {
+  domain: string;
+  reads: string[];
+  writes: string[];
 }
 
 /** How the requests of one session prove who sends them. What it hands out is secret. */

@@ -43,6 +43,8 @@ export class CertificateLogin implements Login {
       userName: this.userName,
       version: await this.readRelease(host),
       domains: [],
+      rights: [],
+      node: '',
       lifetime: host.platform.assumedLifetime,
     };
     return new SignedAuthorisation(this.signer, token, facts);

@@ -9,9 +9,9 @@ import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
 import type { Login } from './authorisation';
-import { CertificateLogin } from './certificate-login';
 import { CertificateWatch } from './certificate-watch';
 import { aggregateState } from './client-state';
+import { loginOf } from './credentials';
 import { DeviceConnection } from './device-connection';
 import { OptionsError } from './errors';
 import { Listener } from './listener';
@@ -25,8 +25,7 @@ import type {
   SubscriptionHandle,
   SubscriptionListener,
 } from './options';
-import { PasswordLogin } from './password-login';
-import { platforms, type PlatformName } from './platform';
+import { platforms } from './platform';
 import { parseQuery, type QuerySpec } from './query';
 import type { Attachment } from './subscriptions';
 
@@ -228,24 +227,4 @@ function hostsOf({ hosts }: ClientOptions): HostAddress[] {
     names.add(base);
   }
   return parsed;
-}
-
-function loginOf({ platform, username, password, domain, certificate }: ClientOptions): Login {
-  if (certificate) {
-    requireSignatures(platform);
-    return new CertificateLogin(username, certificate);
-  }
-  if (username && password) return new PasswordLogin({ username, password, domain });
-  throw new OptionsError(
-    'CREDENTIALS_MISSING',
-    'User name and password of the device are missing. They are not part of an exported flow: enter them again.',
-  );
-}
-
-function requireSignatures(platform: PlatformName): void {
-  if (platforms[platform].takesSignatures) return;
-  throw new OptionsError(
-    'CERTIFICATE_NOT_SUPPORTED',
-    'NX-OS has no login by signed requests: use user name and password.',
-  );
 }

@@ -1,6 +1,7 @@
 import {
   LOGIN_TIMEOUT_MS,
   type Authorisation,
+  type DomainRights,
   type Login,
   type LoginHost,
   type SessionFacts,
@@ -82,7 +83,8 @@ class TokenAuthorisation implements Authorisation, Upkeep {
     if (next.sessionId !== sessionId) {
       throw new DeviceError('TOKEN_INVALID', 'The device began another session at a refresh.');
     }
-    this.current = { ...next, facts: { ...next.facts, domains: facts.domains } };
+    const { domains, rights } = facts;
+    this.current = { ...next, facts: { ...next.facts, domains, rights } };
   }
 }
 
@@ -105,6 +107,7 @@ function readLogin(
 ): LoginReply {
   const login = reply.objects.find((object) => object.class === 'aaaLogin');
   const attributes = login?.attributes ?? {};
+  const rights = rightsOf(login);
   if (!attributes.token) {
     throw new DeviceError(
       'LOGIN_NO_TOKEN',
@@ -119,16 +122,32 @@ function readLogin(
     facts: {
       userName: attributes.userName ?? '',
       version: attributes.version ?? '',
-      domains: domainsOf(login),
+      domains: rights.map(({ domain }) => domain),
+      rights,
+      node: attributes.node ?? '',
       lifetime: positive(attributes.maximumLifetimeSeconds) ?? assumed.lifetime,
     },
   };
 }
 
-function domainsOf(login: ManagedObject | undefined): string[] {
+function rightsOf(login: ManagedObject | undefined): DomainRights[] {
   return (login?.children ?? [])
     .filter((child) => child.class === 'aaaUserDomain')
-    .map((child) => child.attributes.name ?? '');
+    .map((domain) => ({
+      domain: domain.attributes.name ?? '',
+      reads: rolesOf(domain, 'rolesR', 'aaaReadRoles'),
+      writes: rolesOf(domain, 'rolesW', 'aaaWriteRoles'),
+    }));
+}
+
+/** They stand in a property, in children, or in both. */
+function rolesOf(domain: ManagedObject, property: string, childClass: string): string[] {
+  const listed = (domain.attributes[property] ?? '').split(/[\s,]+/);
+  const held = (domain.children ?? [])
+    .filter((child) => child.class === childClass)
+    .flatMap((roles) => roles.children ?? [])
+    .map((role) => role.attributes.name ?? '');
+  return [...new Set([...listed, ...held])].filter((role) => role !== '' && role !== 'none');
 }
 
 function positive(text: string | undefined): number | undefined {
