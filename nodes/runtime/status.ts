@@ -50,12 +50,16 @@ export class StatusText {
     return this.text('reading', { done: reading?.done ?? 0, total: reading?.total ?? 0 });
   }
 
-  private live({ hosts, subscriptions }: ClientState): StatusObject {
-    const text =
-      hosts.total > 1
-        ? this.text('live-hosts', { n: subscriptions.live, up: hosts.live, hosts: hosts.total })
-        : this.text(subscriptions.live === 1 ? 'live-one' : 'live', { n: subscriptions.live });
+  private live(state: ClientState): StatusObject {
+    const { hosts, memory } = state;
+    const live = this.counts(state);
+    const text = memory === 'off' ? this.text('without-memory', { live }) : live;
     return { fill: hosts.live < hosts.total ? 'yellow' : 'green', shape: 'dot', text };
+  }
+
+  private counts({ hosts, subscriptions: { live: n } }: ClientState): string {
+    if (hosts.total === 1) return this.text(n === 1 ? 'live-one' : 'live', { n });
+    return this.text('live-hosts', { n, up: hosts.live, hosts: hosts.total });
   }
 
   private waiting(until: number | undefined): string {

@@ -31,6 +31,18 @@ describe('StatusText', () => {
     ['live with one', { subscriptions }, 'green dot live, 1 subscription'],
     ['live on all hosts', { hosts: { live: 4, total: 4 } }, 'green dot live, 3, 4 of 4 hosts'],
     ['live on some hosts', { hosts: { live: 3, total: 4 } }, 'yellow dot live, 3, 3 of 4 hosts'],
+    ['live with a memory', { memory: 'on' }, 'green dot live, 3 subscriptions'],
+    ['live with nothing to keep', { memory: 'unused' }, 'green dot live, 3 subscriptions'],
+    [
+      'live without a memory',
+      { memory: 'off' },
+      'green dot live, 3 subscriptions, no restart memory',
+    ],
+    [
+      'live on some hosts without a memory',
+      { hosts: { live: 3, total: 4 }, memory: 'off' },
+      'yellow dot live, 3, 3 of 4 hosts, no restart memory',
+    ],
     ['waiting', { kind: 'waiting', until: NOW + 11_200 }, 'yellow ring waiting 12 s'],
     ['waiting too long', { kind: 'waiting', until: NOW - 5_000 }, 'yellow ring waiting 0 s'],
     ['refused', { kind: 'refused', error }, 'red ring refused: login'],
