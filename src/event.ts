@@ -37,6 +37,8 @@ export interface EventPayload {
   object?: Attributes;
   /** With tracking: the old values of what changed. */
   previous?: Attributes;
+  /** What a selection knows beside the object, such as the description of the port. */
+  details?: Attributes;
 }
 
 /** CloudEvents 1.0 context attributes (https://github.com/cloudevents/spec). */

@@ -1,0 +1,55 @@
+import { nxosRecipes } from './data/recipes/nxos';
+import type { ListenerOptions } from './options';
+import type { PlatformName } from './platform';
+import type { QuerySpec } from './query';
+import type { Recipe } from './recipe';
+
+export type { Recipe } from './recipe';
+
+/** The recipe as the form of a subscribe node holds it. */
+export interface RecipeForm {
+  queryBy: QuerySpec['by'];
+  /** One target a line. */
+  query: string;
+  scope: NonNullable<QuerySpec['scope']>;
+  /** Separated by commas. */
+  classes: string;
+  filter: string;
+  start: NonNullable<ListenerOptions['start']>;
+  track: boolean;
+  events: NonNullable<ListenerOptions['events']>;
+  /** Separated by commas. */
+  watch: string;
+  /** Empty: everything is sent. */
+  select: string;
+}
+
+/** All recipes, APIC first, in the order in which they are to be shown. */
+export const recipes: readonly Recipe[] = [...nxosRecipes];
+
+export function recipeOf(id: string): Recipe | undefined {
+  return recipes.find((recipe) => recipe.id === id);
+}
+
+/** The recipes of one platform. */
+export function recipesFor(platform: PlatformName): readonly Recipe[] {
+  return recipes.filter((recipe) => recipe.platform === platform);
+}
+
+/** What a click on the recipe fills in. */
+export function formOf(recipe: Recipe): RecipeForm {
+  const [first] = recipe.query;
+  const { listener } = recipe;
+  return {
+    queryBy: first.by,
+    query: recipe.query.map(({ target }) => target).join('\n'),
+    scope: first.scope ?? 'self',
+    classes: (first.classes ?? []).join(', '),
+    filter: first.filter ?? '',
+    start: listener.start ?? 'changes',
+    track: listener.track ?? true,
+    events: listener.events ?? ['created', 'modified', 'deleted'],
+    watch: (listener.watch ?? []).join(', '),
+    select: recipe.select ?? '',
+  };
+}
