@@ -14,6 +14,7 @@ import type { ConnectionEvent } from '../event';
 import { Announcer } from './announcer';
 import { Audit } from './audit';
 import type { Login } from './authorisation';
+import { watchCluster } from './cluster-watch';
 import { Dial } from './dial';
 import { DeviceError } from './errors';
 import { Governor } from './governor';
@@ -101,7 +102,7 @@ export class DeviceConnection {
       ...options,
       governor: this.governor,
       liveCount: () => this.subscriptions.liveCount,
-      onBusy: () => this.leaveBusyHost(),
+      onBusy: () => this.moveOn(),
       log: (line) => log('warn', line),
     });
     this.audit = this.createAudit();
@@ -237,6 +238,22 @@ export class DeviceConnection {
     });
     this.scheduleRollOver(link.session.timeUntil(ROLL_OVER_SHARE), signal);
     this.startAudit(link);
+    this.startClusterWatch(link);
+  }
+
+  private startClusterWatch(link: Link): void {
+    const { hosts, clock } = this.options;
+    if (hosts.length === 1) return;
+    void watchCluster({
+      clock,
+      node: link.session.facts.node,
+      get: (path) => link.get('audit', path, link.signal),
+      onLeft: () => {
+        this.announce({ code: 'warning', text: `${link.host.name} has left its cluster.` });
+        this.moveOn();
+      },
+      signal: link.signal,
+    });
   }
 
   private startAudit(link: Link): void {
@@ -254,8 +271,8 @@ export class DeviceConnection {
     });
   }
 
-  /** A controller that keeps saying it is busy is left for the next one, while it still serves. */
-  private leaveBusyHost(): void {
+  /** Goes over to the next controller while the present one still serves. */
+  private moveOn(): void {
     const { serving } = this;
     if (!serving || this.options.hosts.length === 1) return;
     this.rollOverTimer?.cancel();

@@ -123,3 +123,41 @@ describe('While a controller answers nothing but that it is busy', () => {
     await lab.close();
   });
 });
+
+describe('When the controller leaves its cluster and goes on answering', () => {
+  it('the next one takes over, with no gap', async () => {
+    const lab = new Lab();
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    for (const other of [2, 3]) {
+      first.tree.set(`topology/pod-1/node-1/av/node-${other}`, 'infraWiNode', {
+        operSt: 'unavailable',
+      });
+    }
+    await lab.until(() => second.counts().subscriptions === 1 && first.counts().sockets === 0);
+    assert.ok(heard.connection.some(({ text }) => text.includes('has left its cluster')));
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+    await lab.pass(300_000);
+    assert.equal(second.counts().subscriptions, 1);
+    await lab.close();
+  });
+
+  it('a controller that only misses another one is kept', async () => {
+    const lab = new Lab();
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    first.tree.set('topology/pod-1/node-1/av/node-3', 'infraWiNode', { operSt: 'unavailable' });
+    await lab.pass(300_000);
+    assert.equal(first.counts().subscriptions, 1);
+    assert.equal(second.counts().logins, 0);
+    await lab.close();
+  });
+});
