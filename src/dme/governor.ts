@@ -59,14 +59,28 @@ export class Governor {
     return [...this.queues.values()].reduce((sum, queue) => sum + queue.length, 0);
   }
 
-  /** Runs `task` when its turn comes. Rejects as the task does, or when the governor is closed. */
-  run<T>(kind: RequestKind, task: () => Promise<T>): Promise<T> {
-    if (this.closed) return Promise.reject(closingError());
+  /**
+   * Runs `task` when its turn comes. Rejects as the task does, or when the governor is closed.
+   *
+   * @param signal ends the waiting: a request that nobody needs any more takes nobody's turn
+   */
+  run<T>(kind: RequestKind, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (this.closed || signal?.aborted) return Promise.reject(closingError());
     return new Promise<T>((resolve, reject) => {
-      this.queues.get(kind)?.push({
-        start: () => void this.measure(task).then(resolve, reject),
-        cancel: reject,
-      });
+      const leave = (): void => this.leave(kind, waiting);
+      const stopListening = (): void => signal?.removeEventListener('abort', leave);
+      const waiting: Waiting = {
+        start: () => {
+          stopListening();
+          void this.measure(task).then(resolve, reject);
+        },
+        cancel: (error) => {
+          stopListening();
+          reject(error);
+        },
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.queues.get(kind)?.push(waiting);
       this.pump();
     });
   }
@@ -78,6 +92,13 @@ export class Governor {
     for (const queue of this.queues.values()) {
       for (const waiting of queue.splice(0)) waiting.cancel(closingError());
     }
+  }
+
+  private leave(kind: RequestKind, waiting: Waiting): void {
+    const queue = this.queues.get(kind) ?? [];
+    const place = queue.indexOf(waiting);
+    if (place >= 0) queue.splice(place, 1);
+    waiting.cancel(closingError());
   }
 
   private async measure<T>(task: () => Promise<T>): Promise<T> {

@@ -37,7 +37,7 @@ export class Rest {
    * @throws ConnectionError when there is no answer
    */
   send(kind: RequestKind, request: RestRequest): Promise<Reply> {
-    return this.governor.run(kind, () => this.sendNow(request));
+    return this.governor.run(kind, () => this.sendNow(request), request.signal);
   }
 
   /** As {@link send}, but out of turn: for a logout, which nothing should delay. */

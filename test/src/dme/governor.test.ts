@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Lifetime } from '../../../src/connection/lifetime';
 import { DeviceError } from '../../../src/dme/errors';
 import { Governor, type RequestKind } from '../../../src/dme/governor';
 import { ManualClock } from '../../../src/simulator/manual-clock';
@@ -93,6 +94,22 @@ describe('Governor', () => {
     for (let count = 0; count < 10; count += 1) ask('read', () => new Promise(() => {}));
     await clock.advance(60_000);
     assert.equal(sent.length, 4);
+  });
+
+  it('gives no turn to what nobody needs any more', async () => {
+    const { clock, governor, sent, ask } = setUp(10);
+    const gone = new Lifetime();
+    ask('subscribe');
+    const stale = Array.from({ length: 100 }, () =>
+      governor.run('subscribe', () => Promise.resolve(), gone.signal),
+    );
+    ask('subscribe');
+    gone.end();
+    const results = await Promise.allSettled(stale);
+    assert.ok(results.every(({ status }) => status === 'rejected'));
+    assert.equal(governor.waiting, 1);
+    await clock.advance(500);
+    assert.equal(sent.length, 2);
   });
 
   it('refuses what waits and all that comes after it is closed', async () => {

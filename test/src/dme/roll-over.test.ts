@@ -105,59 +105,59 @@ describe('Before the session life ends', () => {
   }).timeout(30_000);
 });
 
-describe('While a controller answers nothing but that it is busy', () => {
-  it('the next one takes over, with no gap', async () => {
-    const lab = new Lab();
+describe('A controller of several', () => {
+  let lab: Lab;
+
+  beforeEach(() => {
+    lab = new Lab();
+  });
+
+  afterEach(() => lab.close());
+
+  async function listening() {
     const first = await lab.simulator();
     const second = await lab.simulator({ tree: first.tree, node: 2 });
     const client = lab.client({ hosts: `${first.address} ${second.address}` });
     const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
     client.connect();
     await lab.live(client);
+    const movedOver = () => second.counts().subscriptions === 1 && first.counts().sockets === 0;
+    const gaps = () => heard.connection.filter(({ code }) => code === 'gap').length;
+    const loseSight = (controllers: number[]) => {
+      for (const other of controllers) {
+        first.tree.set(`topology/pod-1/node-1/av/node-${other}`, 'infraWiNode', {
+          operSt: 'unavailable',
+        });
+      }
+    };
+    return { first, second, heard, movedOver, gaps, loseSight };
+  }
+
+  it('that answers nothing but that it is busy is left for the next one, with no gap', async () => {
+    const { first, second, heard, movedOver, gaps } = await listening();
     first.faults.unavailable();
-    await lab.until(() => second.counts().subscriptions === 1 && first.counts().sockets === 0);
+    await lab.until(movedOver);
     first.tree.set('uni/tn-common', 'fvTenant', { descr: 'changed' });
     await lab.until(() => heard.events.length === 1);
-    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+    assert.equal(gaps(), 0);
     assert.equal(`http://${heard.events[0]?.device.host}`, second.address);
-    await lab.close();
   });
-});
 
-describe('When the controller leaves its cluster and goes on answering', () => {
-  it('the next one takes over, with no gap', async () => {
-    const lab = new Lab();
-    const first = await lab.simulator();
-    const second = await lab.simulator({ tree: first.tree, node: 2 });
-    const client = lab.client({ hosts: `${first.address} ${second.address}` });
-    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
-    client.connect();
-    await lab.live(client);
-    for (const other of [2, 3]) {
-      first.tree.set(`topology/pod-1/node-1/av/node-${other}`, 'infraWiNode', {
-        operSt: 'unavailable',
-      });
-    }
-    await lab.until(() => second.counts().subscriptions === 1 && first.counts().sockets === 0);
+  it('that leaves its cluster and goes on answering is left for the next one', async () => {
+    const { second, heard, movedOver, gaps, loseSight } = await listening();
+    loseSight([2, 3]);
+    await lab.until(movedOver);
     assert.ok(heard.connection.some(({ text }) => text.includes('has left its cluster')));
-    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+    assert.equal(gaps(), 0);
     await lab.pass(300_000);
     assert.equal(second.counts().subscriptions, 1);
-    await lab.close();
   });
 
-  it('a controller that only misses another one is kept', async () => {
-    const lab = new Lab();
-    const first = await lab.simulator();
-    const second = await lab.simulator({ tree: first.tree, node: 2 });
-    const client = lab.client({ hosts: `${first.address} ${second.address}` });
-    lab.listen(client, { by: 'class', target: 'fvTenant' });
-    client.connect();
-    await lab.live(client);
-    first.tree.set('topology/pod-1/node-1/av/node-3', 'infraWiNode', { operSt: 'unavailable' });
+  it('that only misses another one is kept', async () => {
+    const { first, second, loseSight } = await listening();
+    loseSight([3]);
     await lab.pass(300_000);
     assert.equal(first.counts().subscriptions, 1);
     assert.equal(second.counts().logins, 0);
-    await lab.close();
   });
 });
