@@ -17,13 +17,14 @@ import type { Login } from './authorisation';
 import { watchCluster } from './cluster-watch';
 import { Dial } from './dial';
 import { DeviceError } from './errors';
-import { Governor } from './governor';
+import { DEFAULT_CEILING, Governor } from './governor';
 import type { Link } from './link';
 import type { Listener } from './listener';
 import type { Reply } from './notification';
 import type { ClientOptions } from './options';
 import type { Platform } from './platform';
 import type { Query } from './query';
+import { comfortableTimeout, refreshLoad } from './refresh-pace';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import type { Session } from './session';
 import type { Announcement } from './subscription';
@@ -199,7 +200,18 @@ export class DeviceConnection {
     this.serving = signal;
     this.serveOn(link, signal);
     this.subscriptions.attach(link);
+    this.warnOfRefreshLoad(link);
     return { ended, close: (reason) => this.detach(reason) };
+  }
+
+  /** Refreshes that the ceiling holds back come too late, and the subscriptions lapse. */
+  private warnOfRefreshLoad(link: Link): void {
+    const timeouts = this.subscriptions.refreshTimeouts(link);
+    const { ceiling = DEFAULT_CEILING } = this.options;
+    const load = refreshLoad(timeouts);
+    if (load <= ceiling) return;
+    const text = `${timeouts.length} subscriptions need ${Math.ceil(load)} refreshes a second, more than the ${ceiling} requests that the device is asked for. Set their refresh timeout to ${comfortableTimeout(timeouts.length)} seconds or more, or subscribe to less.`;
+    this.announce({ code: 'warning', text });
   }
 
   /** From a session that is left the socket opens without a login; if not, the login comes. */

@@ -40,3 +40,18 @@ export function refreshInterval(timeout: number, liveSubscriptions: number): num
   const fair = Math.max(INTERVAL_MS, (liveSubscriptions / REFRESHES_PER_SECOND) * 1000);
   return Math.max(SHORTEST_INTERVAL_MS, Math.min((timeout * 1000) / 3, fair));
 }
+
+/**
+ * Requests a second that the refreshes of these subscriptions take.
+ *
+ * @param timeouts of all subscriptions of a device, in seconds
+ */
+export function refreshLoad(timeouts: readonly number[]): number {
+  const requests = timeouts.map((timeout) => 1000 / refreshInterval(timeout, timeouts.length));
+  return requests.reduce((sum, each) => sum + each, 0);
+}
+
+/** Seconds that so many subscriptions must live for their refreshes to be no burden. */
+export function comfortableTimeout(subscriptions: number): number {
+  return Math.ceil((3 * subscriptions) / REFRESHES_PER_SECOND);
+}

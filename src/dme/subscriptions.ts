@@ -3,6 +3,7 @@ import type { ComparisonResult } from './comparison';
 import { DeviceError } from './errors';
 import type { Listener } from './listener';
 import type { Query } from './query';
+import { refreshTimeout } from './refresh-pace';
 import { Subscription, type SubscriptionContext } from './subscription';
 import type { Inheritance, Successor } from './successor';
 import { WireSubscription } from './wire-subscription';
@@ -64,10 +65,10 @@ export class Subscriptions {
     await Promise.all([...this.wanted.values()].map((subscription) => subscription.close()));
   }
 
-  /** All is live or refused: nothing is being subscribed or read at present. */
-  get isSettled(): boolean {
-    const { live, failed, total } = this.counts();
-    return live + failed === total;
+  /** Seconds that each subscription lives on this device without a refresh. */
+  refreshTimeouts({ platform, version }: WirePort): number[] {
+    const queries = [...this.wanted.values()].map(({ query }) => query);
+    return queries.map((query) => refreshTimeout(query, platform, version).effective);
   }
 
   /** What the device does at present for the subscriptions. */

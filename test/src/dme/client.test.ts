@@ -144,6 +144,19 @@ describe('DmeClient', () => {
     assert.equal(shown.includes('pass'), false);
   });
 
+  it('warns of more subscriptions than can be refreshed, with the timeout that would do', async () => {
+    const apic = await lab.simulator({ version: '3.2(9h)' });
+    const client = lab.client({ hosts: apic.address, ceiling: 1 });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    for (let index = 0; index < 40; index += 1) {
+      lab.listen(client, { by: 'dn', target: `uni/tn-t${index}` }, { track: false });
+    }
+    client.connect();
+    await lab.until(() => heard.connection.some(({ code }) => code === 'warning'));
+    const warning = heard.connection.find(({ code }) => code === 'warning');
+    assert.match(warning?.text ?? '', /^41 subscriptions need 3 refreshes .* to 25 seconds/);
+  });
+
   it('goes on after a rubbish frame', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address });

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { platforms } from '../../../src/dme/platform';
 import { parseQuery } from '../../../src/dme/query';
-import { refreshInterval, refreshTimeout } from '../../../src/dme/refresh-pace';
+import {
+  comfortableTimeout,
+  refreshInterval,
+  refreshLoad,
+  refreshTimeout,
+} from '../../../src/dme/refresh-pace';
 
 const plain = parseQuery({ by: 'class', target: 'fvBD' });
 const hour = parseQuery({ by: 'class', target: 'fvBD', refreshTimeout: 3600 });
@@ -59,5 +64,20 @@ describe('refreshInterval', () => {
     assert.equal(refreshInterval(60, 500), 20_000);
     assert.equal(refreshInterval(600, 5000), 200_000);
     assert.equal(refreshInterval(30, 1), 10_000);
+  });
+});
+
+describe('refreshLoad', () => {
+  it('is what the refreshes of all subscriptions come to, in requests a second', () => {
+    assert.equal(Math.round(refreshLoad(Array.from({ length: 100 }, () => 600))), 5);
+    assert.equal(Math.round(refreshLoad(Array.from({ length: 300 }, () => 60))), 15);
+    assert.equal(refreshLoad([]), 0);
+  });
+
+  it('is comfortable with the timeout that is advised', () => {
+    for (const count of [300, 1_000, 5_000]) {
+      const timeout = comfortableTimeout(count);
+      assert.ok(refreshLoad(Array.from({ length: count }, () => timeout)) <= 5.01);
+    }
   });
 });
