@@ -1,5 +1,6 @@
 import type { NodeAPI, NodeCredentials, NodeDef } from 'node-red';
 import { systemClock } from '../src/connection/clock';
+import { addConnectionTest } from './runtime/connection-test';
 import { DeployWatch } from './runtime/deploy-watch';
 import { DeviceClients, type DeviceNode } from './runtime/device-client';
 import type { DeviceCredentials, DeviceDefinition } from './runtime/device-options';
@@ -48,4 +49,5 @@ export default function register(RED: NodeAPI): void {
   }
 
   RED.nodes.registerType('cisco-device', CiscoDevice, { credentials });
+  addConnectionTest(RED);
 }

@@ -1,13 +1,19 @@
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 
+import { build as bundle } from 'esbuild';
+
 import { inCheckout } from './checkout.mjs';
 import { runTool } from './command.mjs';
 
 const dist = inCheckout('dist');
+// Node-RED serves what lies in a folder of this name, in the package's root.
+const resources = inCheckout('resources');
+/** What the html of a node loads, by the name that its dialog knows it under. */
+const DIALOGS = { ciscoDeviceDialog: 'cisco-device' };
 const SOURCES = ['src', 'nodes', 'icons', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
-/** Makes dist/ from the sources: everything that Node-RED and the package's users load. */
+/** Makes dist/ and resources/: everything that Node-RED and the package's users load. */
 export async function build(options) {
   const startedAt = new Date();
   rmSync(dist, { recursive: true, force: true });
@@ -17,15 +23,32 @@ export async function build(options) {
   for (const page of namesIn('nodes', '.html')) copy(`nodes/${page}`, `nodes/${page}`);
   for (const icon of namesIn('icons', '.svg')) copy(`icons/${icon}`, `nodes/icons/${icon}`);
   copy('nodes/locales', 'nodes/locales');
+  await bundleDialogs();
   chmodSync(path.join(dist, 'src/simulator/command.js'), 0o755);
   chmodSync(path.join(dist, 'src/probe/command.js'), 0o755);
   // A source that was edited while this ran is newer than dist/, so that isBuilt() sees it.
   utimesSync(dist, startedAt, startedAt);
 }
 
-/** Whether dist/ is there and no source is newer. */
+async function bundleDialogs() {
+  rmSync(resources, { recursive: true, force: true });
+  for (const [globalName, name] of Object.entries(DIALOGS)) {
+    await bundle({
+      entryPoints: [inCheckout(`nodes/editor/${name}.ts`)],
+      outfile: path.join(resources, `${name}.js`),
+      bundle: true,
+      format: 'iife',
+      globalName,
+      target: 'es2022',
+      // An error of the bundler is thrown; its own report would say it twice.
+      logLevel: 'silent',
+    });
+  }
+}
+
+/** Whether dist/ and resources/ are there and no source is newer. */
 export function isBuilt() {
-  if (!existsSync(dist)) return false;
+  if (!existsSync(dist) || !existsSync(resources)) return false;
   const builtAt = statSync(dist).mtimeMs;
   return SOURCES.every((source) => newestTime(inCheckout(source)) <= builtAt);
 }

@@ -14,6 +14,12 @@ const SOURCES = {
   'cisco-subscribe': ['cisco-subscribe.ts', 'runtime/subscriber.ts'],
 };
 
+/** What the dialogs look up, with the name of the node set before it. */
+const DIALOGS = {
+  'cisco-device': ['editor/cisco-device.ts', 'editor/host-report.ts'],
+  'cisco-subscribe': [],
+};
+
 /** Every word in quotes in `reason.ts` that follows a code. */
 function reasons(): string[] {
   const codes = [...readNodeFile('runtime', 'reason.ts').matchAll(/^ {2}([A-Z_]+): '/gmu)];
@@ -24,6 +30,7 @@ describe('The catalogue', () => {
   for (const type of NODE_TYPES) {
     it(`of ${type} has each text that is used, and no other`, () => {
       const html = readNodeFile(`${type}.html`);
+      const dialog = DIALOGS[type].map((file) => readNodeFile(file)).join('\n');
       const code = SOURCES[type].map((file) => readNodeFile(file)).join('\n');
       const used = new Set([
         ...keys(html, /data-i18n="(?:\[\w+\])?([\w.-]+)"/gu),
@@ -31,6 +38,7 @@ describe('The catalogue', () => {
         ...keys(html, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
         // Looked up with the name of the node set before it.
         ...keys(html, /'((?:error|tip)\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
+        ...keys(dialog, /'(test\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
         ...keys(code, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
         ...keys(code, /this\.text\('([\w-]+)'/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '([\w-]+)' : '[\w-]+', \{ n/gu).map((key) => `${type}.status.${key}`),

@@ -13,6 +13,12 @@ declare module 'node-red-node-test-helper' {
     INFO: number;
   }
 
+  /** A request of supertest. */
+  interface AdminRequest extends PromiseLike<{ text: string; body: unknown }> {
+    send(body: object): AdminRequest;
+    expect(status: number): AdminRequest;
+  }
+
   interface Helper {
     init(runtime: string): void;
     load(
@@ -28,6 +34,8 @@ declare module 'node-red-node-test-helper' {
       credentials?: Credentials,
     ): Promise<void>;
     log(): LogSpy;
+    /** Of the admin API; nobody has to log in. */
+    request(): { post(path: string): AdminRequest };
   }
 
   const helper: Helper;

@@ -1,0 +1,27 @@
+/** The parts of jQuery and of Node-RED's own widgets that our dialogs use. */
+interface Query {
+  val(): string | string[] | undefined;
+  val(value: string): Query;
+  prop(name: string, value: boolean): Query;
+  trigger(event: string): Query;
+  on(event: string, listener: () => void): Query;
+}
+
+interface RunningRequest {
+  done(listener: (answer: unknown) => void): RunningRequest;
+  fail(listener: (request: { status: number; statusText: string }) => void): RunningRequest;
+  abort(): void;
+}
+
+interface RequestSettings {
+  /** Relative, without a slash before it: only then the editor adds its root and the login. */
+  url: string;
+  type: 'POST';
+  contentType: 'application/json';
+  data: string;
+}
+
+declare const $: {
+  (selector: string): Query;
+  ajax(settings: RequestSettings): RunningRequest;
+};
