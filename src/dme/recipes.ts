@@ -1,3 +1,6 @@
+import { configurationRecipes } from './data/recipes/configuration';
+import { fabricRecipes } from './data/recipes/fabric';
+import { faultRecipes } from './data/recipes/faults';
 import { nxosRecipes } from './data/recipes/nxos';
 import type { ListenerOptions } from './options';
 import type { PlatformName } from './platform';
@@ -25,7 +28,12 @@ export interface RecipeForm {
 }
 
 /** All recipes, APIC first, in the order in which they are to be shown. */
-export const recipes: readonly Recipe[] = [...nxosRecipes];
+export const recipes: readonly Recipe[] = [
+  ...faultRecipes,
+  ...configurationRecipes,
+  ...fabricRecipes,
+  ...nxosRecipes,
+];
 
 export function recipeOf(id: string): Recipe | undefined {
   return recipes.find((recipe) => recipe.id === id);

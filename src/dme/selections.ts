@@ -1,8 +1,14 @@
 import { QueryError } from './errors';
 import { faultSeverities, judgeFaults, type FaultSeverity } from './selections/faults';
+import { judgeEndpoints } from './selections/endpoints';
+import { judgeHealth } from './selections/health';
+import { judgeJobs } from './selections/jobs';
+import { judgeFailedLogins, judgeLogins } from './selections/logins';
+import { judgeCluster, judgePresence } from './selections/members';
 import { judgeOperation } from './selections/operation';
 import { judgePorts } from './selections/ports';
 import { judging, type Judge, type Selection, type SelectionContext } from './selections/selection';
+import { Transactions } from './selections/transactions';
 
 export type { Selection, SelectionContext } from './selections/selection';
 
@@ -15,10 +21,23 @@ interface SelectionKind {
 }
 
 const kinds = new Map<string, SelectionKind>([
+  ['cluster', { open: plain(judgeCluster) }],
+  ['endpoints', { open: plain(judgeEndpoints) }],
+  ['failed-logins', { open: plain(judgeFailedLogins) }],
   ['faults', { argument: 'the least severity', open: argued(faultSeverity, judgeFaults) }],
+  ['health', { argument: 'the threshold, 1 to 100', open: argued(healthThreshold, judgeHealth) }],
+  ['jobs', { open: plain(judgeJobs) }],
+  ['logins', { open: plain(judgeLogins) }],
   ['operation', { open: plain(() => judgeOperation()) }],
   ['operation-or-loss', { open: plain(() => judgeOperation(true)) }],
   ['ports', { open: plain(judgePorts) }],
+  ['presence', { open: plain(judgePresence) }],
+  [
+    'transactions',
+    {
+      open: (argument, context) => (argument === undefined ? new Transactions(context) : undefined),
+    },
+  ],
 ]);
 
 /** Names of all selections. */
@@ -30,8 +49,8 @@ export function isSelection(text: string): boolean {
 }
 
 /**
- * Opens a selection: `ports`, or with an argument `faults:major`. Each subscription needs one of its
- * own, closed with it.
+ * Opens a selection: `ports`, or with an argument `faults:major`. Each user needs one of
+ * its own, for all its subscriptions together, and closes it with them.
  *
  * @throws {QueryError} OPTION_INVALID for a name or an argument that there is not
  */
@@ -72,6 +91,14 @@ function argued<Argument>(
     const argument = read(text);
     return argument === undefined ? undefined : judging(judge(argument), context);
   };
+}
+
+const DEFAULT_THRESHOLD = '90';
+
+function healthThreshold(text = DEFAULT_THRESHOLD): number | undefined {
+  if (!/^\d{1,3}$/u.test(text)) return undefined;
+  const threshold = Number(text);
+  return threshold >= 1 && threshold <= 100 ? threshold : undefined;
 }
 
 function faultSeverity(text = 'info'): FaultSeverity | undefined {

@@ -35,6 +35,11 @@ export const operationalStates = new Map<string, OperationalState>([
   ['l2BD', upOrDown],
   ['vlanCktEp', upOrDown],
   ['bfdSess', upOrDown],
+  [
+    'pcAggrMbrIf',
+    { property: 'operSt', good: ['up', 'channel-up'], neutral: ['hot-standby', 'unknown'] },
+  ],
+  ['vpcIf', { property: 'localOperSt', good: ['up'], neutral: ['unknown'] }],
   ['vpcDom', { property: 'peerSt', good: ['up'] }],
   [
     'bgpPeerEntry',

@@ -113,7 +113,7 @@ export const switchClasses: readonly ClassFacts[] = [
   facts(
     'hsrpGroup',
     'HSRP Group',
-    'af ctrl descr grpOperSt id ip ipObtainMode mac name preemptDelayMin prio',
+    'af ctrl descr id ip ipObtainMode mac name preemptDelayMin prio',
   ),
   facts('bgpEntity', 'BGP Feature', feature, featureStates),
   facts('bgpInst', 'BGP', 'adminSt asn name operSt', featureStates),

@@ -1,7 +1,7 @@
 // As many objects as a subscription tracks at most by default.
 const MOST_REMEMBERED = 100_000;
 
-/** What is remembered of objects, by DN. Beyond the limit the one set longest ago is forgotten. */
+/** What is remembered of objects, by their keys. Beyond the limit the one set longest ago is forgotten. */
 export class Memory<Value> {
   private readonly values = new Map<string, Value>();
 

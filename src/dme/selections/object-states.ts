@@ -26,6 +26,11 @@ export function seenIn({ payload }: NetworkEvent): Seen {
   }
 }
 
+/** Tells objects apart, also those of several switches that have the same DN. */
+export function keyOf({ event }: NetworkEvent, dn: string): string {
+  return `${event.source} ${dn}`;
+}
+
 /** A property as text; '' where it is not known. */
 export function textIn(attributes: Attributes | undefined, property: string): string {
   const value = attributes?.[property];

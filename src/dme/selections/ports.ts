@@ -1,7 +1,7 @@
 import type { Attributes, NetworkEvent } from '../../event';
 import { parentDn } from '../dn';
 import { Memory } from './memory';
-import { seenIn, textIn } from './object-states';
+import { keyOf, seenIn, textIn } from './object-states';
 import type { Judge, Verdict } from './selection';
 
 /** What the configuration of a port tells. */
@@ -34,10 +34,10 @@ export function judgePorts(): Judge {
     if (status === 'existing') return undefined;
     const { before, after } = seenIn(event);
     if (!after) {
-      downs.delete(dn);
+      downs.delete(keyOf(event, dn));
       return undefined;
     }
-    const port = settings.get(parentDn(dn));
+    const port = settings.get(keyOf(event, parentDn(dn)));
     if (textIn(after, 'operSt') === 'up') return cameUp(event, before, downs, port);
     if (!isDown(after, port)) return undefined;
     return wentDown(event, before, downs, port);
@@ -45,16 +45,16 @@ export function judgePorts(): Judge {
 }
 
 function readSettings(event: NetworkEvent, settings: Memory<PortSettings>): void {
-  const { dn } = event.payload;
+  const key = keyOf(event, event.payload.dn);
   const { after } = seenIn(event);
-  const known = settings.get(dn);
+  const known = settings.get(key);
   const description =
     after?.descr === undefined ? (known?.description ?? '') : textIn(after, 'descr');
   const isShut =
     after?.adminSt === undefined ? (known?.isShut ?? false) : textIn(after, 'adminSt') === 'down';
   // Most ports have neither, and there are many.
-  if (after && (description !== '' || isShut)) settings.set(dn, { description, isShut });
-  else settings.delete(dn);
+  if (after && (description !== '' || isShut)) settings.set(key, { description, isShut });
+  else settings.delete(key);
 }
 
 function isDown(attributes: Attributes, port?: PortSettings): boolean {
@@ -63,33 +63,35 @@ function isDown(attributes: Attributes, port?: PortSettings): boolean {
 }
 
 function wentDown(
-  { payload }: NetworkEvent,
+  event: NetworkEvent,
   before: Attributes | undefined,
   downs: Memory<Down>,
   port: PortSettings | undefined,
 ): Verdict | undefined {
-  const { dn, text, changed } = payload;
+  const { dn, text, changed } = event.payload;
+  const key = keyOf(event, dn);
   // Nothing tracks the port: that its state is new is all that is known.
   const wasUp = before ? textIn(before, 'operSt') === 'up' : changed?.includes('operSt');
   if (wasUp) {
-    downs.set(dn, 'said');
+    downs.set(key, 'said');
     return verdict('raised', text, port);
   }
-  if (downs.get(dn) === undefined && textIn(before, 'operStQual') === 'admin-down') {
-    downs.set(dn, 'unsaid');
+  if (downs.get(key) === undefined && textIn(before, 'operStQual') === 'admin-down') {
+    downs.set(key, 'unsaid');
   }
   return undefined;
 }
 
 function cameUp(
-  { payload }: NetworkEvent,
+  event: NetworkEvent,
   before: Attributes | undefined,
   downs: Memory<Down>,
   port: PortSettings | undefined,
 ): Verdict | undefined {
-  const { dn, text } = payload;
-  const down = downs.get(dn);
-  downs.delete(dn);
+  const { dn, text } = event.payload;
+  const key = keyOf(event, dn);
+  const down = downs.get(key);
+  downs.delete(key);
   if (textIn(before, 'operSt') === 'up' || down === 'unsaid') return undefined;
   // It may have been said before a restart.
   if (down === undefined && !(before && isDown(before))) return undefined;

@@ -1,6 +1,6 @@
 import type { AlarmState, Attributes, NetworkEvent } from '../../event';
 import { Memory } from './memory';
-import { seenIn } from './object-states';
+import { keyOf, seenIn } from './object-states';
 import type { Judge } from './selection';
 
 /** How an object fares. `unclear` says neither: on its way, or not known. */
@@ -22,9 +22,10 @@ export function judgeTurns(kind: Kind): Judge {
   const bad = new Memory<'bad'>();
   return (event) => {
     const { dn, status } = event.payload;
-    const turn = turnOf(event, kind, bad.get(dn));
-    if (turn.isBadNow) bad.set(dn, 'bad');
-    else if (turn.after === 'good' || status === 'deleted') bad.delete(dn);
+    const key = keyOf(event, dn);
+    const turn = turnOf(event, kind, bad.get(key));
+    if (turn.isBadNow) bad.set(key, 'bad');
+    else if (turn.after === 'good' || status === 'deleted') bad.delete(key);
     const state = status === 'existing' ? undefined : stateAt(turn);
     return state && { state };
   };
