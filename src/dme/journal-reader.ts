@@ -21,7 +21,9 @@ export type JournalContent =
   | {
       kind: 'fits';
       table: RestoredTable;
-      /** Bytes up to the end of the last line that is whole. */
+      /** Whether all is there that was known. */
+      isClosed: boolean;
+      /** Bytes up to where the next change belongs: behind the last line that is whole. */
       end: number;
       /** About how many of these bytes a rewritten journal would have. */
       stateBytes: number;
@@ -61,6 +63,7 @@ class Reading {
   private lines = 0;
   private end = 0;
   private isTorn = false;
+  private isClosed = false;
 
   constructor(private readonly header: JournalHeader) {}
 
@@ -76,12 +79,12 @@ class Reading {
   }
 
   finish(): JournalContent {
-    const { fault, table, end, lines } = this;
+    const { fault, table, isClosed, end, lines } = this;
     if (fault) return { kind: 'unfit', reason: fault };
     if (lines === 0) return { kind: 'unfit', reason: 'it is damaged' };
     if (table.records) table.records.dns = [...this.recordDns];
     const live = table.objects.size + table.counts.size + 1;
-    return { kind: 'fits', table, end, stateBytes: Math.min(end, (end * live) / lines) };
+    return { kind: 'fits', table, isClosed, end, stateBytes: Math.min(end, (end * live) / lines) };
   }
 
   private take(line: Buffer): void {
@@ -95,11 +98,13 @@ class Reading {
     if (this.lines === 0) this.fault = headerFault(body, this.header);
     else this.apply(readRecord(body));
     this.lines += 1;
-    this.end += line.length + 1;
+    // Whoever goes on with the file cuts that line off: it is not closed any more.
+    if (!this.isClosed) this.end += line.length + 1;
   }
 
   private apply(record: JournalRecord | undefined): void {
     const { objects, counts } = this.table;
+    if (this.isClosed) this.fault = 'it is damaged';
     switch (record?.kind) {
       case undefined:
         this.fault = 'it is damaged';
@@ -121,6 +126,9 @@ class Reading {
         return;
       case 'heard':
         this.table.lastHeard = record.time;
+        return;
+      case 'closed':
+        this.isClosed = true;
     }
   }
 

@@ -18,7 +18,9 @@ export type JournalRecord =
   | { kind: 'gone'; dn: string }
   | { kind: 'count'; dn: string; count: number }
   | { kind: 'records'; time: string | undefined; dns: readonly string[] }
-  | { kind: 'heard'; time: number };
+  | { kind: 'heard'; time: number }
+  /** The last line, where there was time to write it. */
+  | { kind: 'closed' };
 
 /** A line with its checksum and its end. */
 export function headerLine({ device, query }: JournalHeader): string {
@@ -67,6 +69,8 @@ export function readRecord(body: string): JournalRecord | undefined {
       return { kind, time: typeof first === 'string' ? first : undefined, dns: second as string[] };
     case 'heard':
       return typeof first === 'number' ? { kind, time: first } : undefined;
+    case 'closed':
+      return { kind };
     default:
       return undefined;
   }
@@ -88,6 +92,8 @@ function compact(record: JournalRecord): unknown[] {
       return ['records', record.time ?? null, record.dns];
     case 'heard':
       return ['heard', record.time];
+    case 'closed':
+      return ['closed'];
   }
 }
 

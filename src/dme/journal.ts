@@ -307,8 +307,9 @@ export class Journal implements TableMemory {
   }
 
   /** Also a table that has come, or has been asked for as a whole, a moment ago. */
-  private writeRest(): Promise<void> {
-    return this.isRewriteDue ? this.rewrite() : this.flush();
+  private async writeRest(): Promise<void> {
+    await (this.isRewriteDue ? this.rewrite() : this.flush());
+    if (this.isWriting) await this.file?.append([recordLine({ kind: 'closed' })]);
   }
 }
 

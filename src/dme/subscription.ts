@@ -41,6 +41,8 @@ interface Gap {
   from: number;
   reason: NetworkPushError;
   outcome: 'unread' | 'recovered' | 'uncertain';
+  /** What was sent last is not known any more: if it has been undone, nobody can tell. */
+  afterCrash?: boolean;
 }
 
 /**
@@ -117,6 +119,12 @@ export class Subscription {
     if (!this.wantsTracking || !this.known.objects) return undefined;
     const source = this.context.source(this.query.text, []);
     return [...this.known.existing()].map(({ change }) => toNetworkEvent(change, source));
+  }
+
+  /** Whether a read was handed out: what led to it must not come after it. */
+  get isStateTold(): boolean {
+    const after = this.known.settlingAfter;
+    return after === 'recovery' || (after === 'first read' && this.shown.size > 0);
   }
 
   allListeners(): IterableIterator<Listener> {
@@ -239,7 +247,7 @@ export class Subscription {
   recovered(isCertain: boolean): void {
     this.comparison?.made(isCertain);
     if (!this.gap || this.gap.outcome === 'uncertain') return;
-    this.gap.outcome = isCertain ? 'recovered' : 'uncertain';
+    this.gap.outcome = isCertain && !this.gap.afterCrash ? 'recovered' : 'uncertain';
   }
 
   /** Sends what exists to whoever is owed a snapshot: what is tracked, unless said. */
@@ -287,7 +295,10 @@ export class Subscription {
     if (!opened) return;
     this.known.keepIn(opened.memory, opened.restored);
     if (!opened.restored) return;
-    this.gap ??= { from: opened.restored.lastHeard, reason: restarted(), outcome: 'unread' };
+    // Of records none is undone, and none is missed for having been sent.
+    const afterCrash = opened.afterCrash && this.wantsTracking;
+    const { lastHeard: from } = opened.restored;
+    this.gap ??= { from, reason: restarted(afterCrash), outcome: 'unread', afterCrash };
   }
 
   private endSnapshot(): void {
@@ -374,8 +385,11 @@ function notTracked({ text }: Query): OptionsError {
   );
 }
 
-function restarted(): DeviceError {
-  return new DeviceError('RESTARTED', 'Nobody listened between the last run and this one.');
+function restarted(afterCrash = false): DeviceError {
+  const pause = 'Nobody listened between the last run and this one.';
+  const crash =
+    'The last run ended before it could write down what it had sent in its last second.';
+  return new DeviceError('RESTARTED', afterCrash ? `${pause} ${crash}` : pause);
 }
 
 function gapText(query: string, { reason, outcome }: Gap): string {

@@ -166,7 +166,7 @@ class FileDeviceMemory implements DeviceMemory {
     if (content) journal.continue(await JournalFile.continue(files, path, content));
     this.journals.set(path, journal);
     this.turnOn();
-    return { memory: journal, restored: content?.table };
+    return { memory: journal, restored: content?.table, afterCrash: content?.isClosed === false };
   }
 
   /** @returns undefined when there is nothing that could be used */

@@ -64,6 +64,8 @@ export interface OpenedTable {
   memory: TableMemory;
   /** Left out when nothing is known from before. */
   restored?: RestoredTable;
+  /** The last run ended without a close: what it was told last may not have been kept. */
+  afterCrash?: boolean;
 }
 
 /** Whether a restart will find what was known. */

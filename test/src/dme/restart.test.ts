@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuerySpec } from '../../../src/dme/query';
@@ -25,8 +26,8 @@ describe('A restart', () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  async function run(spec = tenants) {
-    const memory = new FileTableStore(directory, { clock: lab.clock });
+  async function run(spec = tenants, kept = directory) {
+    const memory = new FileTableStore(kept, { clock: lab.clock });
     const client = lab.client({ hosts: apic.address, name: 'fabric1', memory });
     const heard = lab.listen(client, spec);
     client.connect();
@@ -76,6 +77,33 @@ describe('A restart', () => {
     await first.client.close();
     const second = await run();
     assert.equal(second.heard.events.length, 0);
+  });
+
+  it('says after a crash that what was sent last may be as it was before', async () => {
+    const dn = 'uni/tn-common';
+    apic.tree.set(dn, 'fvTenant', { descr: 'up' });
+    const first = await run();
+    await lab.until(() => files(directory).some((name) => name.endsWith('.journal')));
+    // What lies there now is what a crash within the next second leaves.
+    const left = `${directory}-left`;
+    await cp(directory, left, { recursive: true, filter: isNoLock });
+    try {
+      apic.tree.set(dn, 'fvTenant', { descr: 'down' });
+      await lab.until(() => first.heard.events.length === 1);
+      await first.client.close();
+      apic.tree.set(dn, 'fvTenant', { descr: 'up' });
+      const second = await run(tenants, left);
+      assert.equal(second.heard.events.length, 0);
+      const gap = second.heard.connection.find(({ code }) => code === 'gap');
+      assert.deepEqual([gap?.recovered, gap?.certain, gap?.error], [true, false, 'RESTARTED']);
+      assert.match(gap?.text ?? '', /ended before it could write down/);
+      await second.client.close();
+      // The run that went on with it has ended in order.
+      const third = await run(tenants, left);
+      assert.equal(third.heard.connection.find(({ code }) => code === 'gap')?.certain, true);
+    } finally {
+      await rm(left, { recursive: true, force: true });
+    }
   });
 
   it('brings the records that were written meanwhile', async () => {
@@ -137,3 +165,11 @@ describe('A restart', () => {
     assert.equal(heard.events.filter(({ event }) => event.recovered).length, 1);
   });
 });
+
+function isNoLock(path: string): boolean {
+  return !path.endsWith('lock');
+}
+
+function files(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' });
+}
