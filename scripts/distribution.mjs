@@ -10,7 +10,7 @@ const dist = inCheckout('dist');
 // Node-RED serves what lies in a folder of this name, in the package's root.
 const resources = inCheckout('resources');
 /** What the html of a node loads, by the name that its dialog knows it under. */
-const DIALOGS = { ciscoDeviceDialog: 'cisco-device' };
+const DIALOGS = { ciscoDeviceDialog: 'cisco-device', ciscoSubscribeDialog: 'cisco-subscribe' };
 const SOURCES = ['src', 'nodes', 'icons', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Makes dist/ and resources/: everything that Node-RED and the package's users load. */

@@ -5,6 +5,11 @@ interface Query {
   prop(name: string, value: boolean): Query;
   trigger(event: string): Query;
   on(event: string, listener: () => void): Query;
+  /** Node-RED's widget; `value` is for the whole field. */
+  autoComplete(options: {
+    search: (value: string) => { value: string; label: string }[];
+    minLength: number;
+  }): Query;
 }
 
 interface RunningRequest {
@@ -25,3 +30,13 @@ declare const $: {
   (selector: string): Query;
   ajax(settings: RequestSettings): RunningRequest;
 };
+
+declare const RED: {
+  nodes: {
+    /** A node as the editor holds it. */
+    node(id: string): Record<string, unknown> | null | undefined;
+  };
+};
+
+/** Resolved by the bundler. */
+declare function require(path: string): unknown;

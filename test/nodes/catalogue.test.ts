@@ -17,7 +17,7 @@ const SOURCES = {
 /** What the dialogs look up, with the name of the node set before it. */
 const DIALOGS = {
   'cisco-device': ['editor/cisco-device.ts', 'editor/host-report.ts'],
-  'cisco-subscribe': [],
+  'cisco-subscribe': ['editor/cisco-subscribe.ts'],
 };
 
 /** Every word in quotes in `reason.ts` that follows a code. */
@@ -38,7 +38,7 @@ describe('The catalogue', () => {
         ...keys(html, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
         // Looked up with the name of the node set before it.
         ...keys(html, /'((?:error|tip)\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
-        ...keys(dialog, /'(test\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
+        ...keys(dialog, /'((?:test|query)\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
         ...keys(code, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
         ...keys(code, /this\.text\('([\w-]+)'/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '([\w-]+)' : '[\w-]+', \{ n/gu).map((key) => `${type}.status.${key}`),
