@@ -149,18 +149,24 @@ function readConfiguration(): ClassEntry[] {
 
 function readLine(line: string): ClassEntry {
   const [name = '', label = '', marks = '', rest = ''] = line.split('|');
-  const common = MARKED_PROPERTIES.flatMap(([mark, property]) =>
-    marks.includes(mark) ? [property] : [],
-  );
   return {
     name,
     label: withShortLabel(name, label),
-    platforms: ['apic'],
+    platforms: APIC_ONLY,
     canPush: !isStatisticsClass(name),
     isRecord: isRecordClass(name),
     hasHealth: marks.includes(HEALTH_MARK),
-    properties: [...common, ...rest.split(',').filter(Boolean)],
+    // Of thousands of classes few are ever looked at.
+    get properties() {
+      return [...markedProperties(marks), ...rest.split(',').filter(Boolean)];
+    },
   };
+}
+
+const APIC_ONLY: readonly PlatformName[] = ['apic'];
+
+function markedProperties(marks: string): string[] {
+  return MARKED_PROPERTIES.flatMap(([mark, property]) => (marks.includes(mark) ? [property] : []));
 }
 
 /** The model's label and what people say, where the model says something else: `EPG`, `VRF`. */

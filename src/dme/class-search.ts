@@ -39,20 +39,15 @@ export function searchOf(text: string): Rank | undefined {
   const typed = text.trim();
   const words = typed.toLowerCase().match(/[a-z0-9]+/gu);
   if (!words) return undefined;
-  const parts = words.length === 1 ? partsPattern(words[0] ?? '') : undefined;
   return (item) => {
-    const match = matchOf(item, words, parts);
+    const match = matchOf(item, words);
     if (match === undefined) return undefined;
     const lead = item.isCommon ? COMMON_LEAD : 0;
     return (match - lead) * LONGEST_NAME + item.name.length;
   };
 }
 
-function matchOf(
-  item: Searchable,
-  words: readonly string[],
-  parts: RegExp | undefined,
-): Match | undefined {
+function matchOf(item: Searchable, words: readonly string[]): Match | undefined {
   const word = words.length === 1 ? (words[0] ?? '') : undefined;
   if (item.lowerName === word) return Match.Name;
   if (item.ownName === word) return Match.OwnName;
@@ -63,7 +58,7 @@ function matchOf(
   if (words.every((typed) => item.words.some((own) => own.startsWith(typed)))) {
     return Match.WordsBegin;
   }
-  if (parts?.test(item.name)) return Match.NameParts;
+  if (word !== undefined && matchesParts(item, word)) return Match.NameParts;
   if (word !== undefined && item.lowerName.includes(word)) return Match.NameContains;
   return undefined;
 }
@@ -79,12 +74,42 @@ function wordsBegin(own: readonly string[], typed: readonly string[]): boolean {
 }
 
 /**
- * `physif` and `pif` find `l1PhysIf`: each letter begins a part of the name or goes on in it. A part
- * begins with a capital letter, a digit, or the name itself.
+ * `ephif` finds `ethpmPhysIf`: each letter begins a part of the name or goes on in it. A part begins
+ * with a capital letter, or the name itself.
  */
-function partsPattern(typed: string): RegExp {
-  const [first = '', ...rest] = typed;
-  const begins = `(?:^${first}|${first.toUpperCase()})`;
-  const goesOn = rest.map((letter) => `(?:[a-z0-9]*${letter.toUpperCase()}|${letter})`);
-  return new RegExp(begins + goesOn.join(''), 'u');
+function matchesParts({ name, lowerName }: Searchable, typed: string): boolean {
+  if (!hasInOrder(lowerName, typed)) return false;
+  const goesOn = (at: number, index: number): boolean => {
+    if (index === typed.length) return true;
+    if (lowerName[at + 1] === typed[index] && goesOn(at + 1, index + 1)) return true;
+    return laterParts(name, at + 2).some(
+      (part) => lowerName[part] === typed[index] && goesOn(part, index + 1),
+    );
+  };
+  return [0, ...laterParts(name, 1)].some(
+    (part) => lowerName[part] === typed[0] && goesOn(part, 1),
+  );
 }
+
+/** Whether all letters occur, one after the other. Rules out nearly every class at little cost. */
+function hasInOrder(name: string, letters: string): boolean {
+  let at = -1;
+  for (const letter of letters) {
+    at = name.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
+
+/** Where parts of the name begin, from a place on. */
+function laterParts(name: string, from: number): number[] {
+  const parts = [];
+  for (let index = from; index < name.length; index += 1) {
+    const code = name.charCodeAt(index);
+    if (code >= CAPITAL_A && code <= CAPITAL_Z) parts.push(index);
+  }
+  return parts;
+}
+
+const CAPITAL_A = 65;
+const CAPITAL_Z = 90;

@@ -88,7 +88,7 @@ export const switchClasses: readonly ClassFacts[] = [
     operSt: upDown,
   }),
   facts('vpcEntity', 'vPC Feature', feature, featureStates),
-  facts('vpcInst', 'vPC', 'adminSt', featureStates),
+  facts('vpcInst', 'vPC', 'adminSt operSt', featureStates),
   facts(
     'vpcDom',
     'vPC Domain',
