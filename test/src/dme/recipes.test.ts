@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseQuery } from '../../../src/dme/query';
 import { formOf, recipeOf, recipes, recipesFor } from '../../../src/dme/recipes';
-import { isSelection } from '../../../src/dme/selections';
+import { isSelection, selectionNames } from '../../../src/dme/selections';
 import { classEntry, propertiesOf } from '../../../src/dme/class-catalogue';
 import { Lab } from './lab';
 import { configurationTrials } from './recipes/configuration-trials';
@@ -64,6 +66,16 @@ describe('Recipes', () => {
         assert.ok(known.includes(property), `${id}: ${property}`);
       }
     }
+  });
+
+  it('stands in the documentation, in the words of the editor', () => {
+    const document = readFileSync(path.join(__dirname, '../../../docs/recipes.md'), 'utf8');
+    const rows = [...document.matchAll(/^\| `([\w-]+)` +\| ([^|]+?) +\| ([^|]+?) +\|/gm)];
+    const documented = rows.map(([, id, title, explains]) => ({ id, title, explains }));
+    const own = recipes.map(({ id, title, explains }) => ({ id, title, explains }));
+    assert.deepEqual(documented, own);
+    const missing = selectionNames.filter((name) => !document.includes(`\`${name}\``));
+    assert.deepEqual(missing, []);
   });
 
   it('fills the form with what it is tried with', () => {
