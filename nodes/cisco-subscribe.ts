@@ -1,5 +1,5 @@
-import type { Node, NodeAPI, NodeDef } from 'node-red';
-import { toNetworkPushError } from '../src/connection/errors';
+import type { Node, NodeAPI, NodeDef, NodeStatus as NodeStatusObject } from 'node-red';
+import { toNetworkPushError, type NetworkPushError } from '../src/connection/errors';
 import type { CiscoDeviceNode } from './cisco-device';
 import { ConfigurationError } from './runtime/configuration-error';
 import { DeployWatch } from './runtime/deploy-watch';
@@ -7,6 +7,7 @@ import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { textOf } from './runtime/property';
 import { NodeStatus } from './runtime/status';
+import { SubscribeActions } from './runtime/subscribe-actions';
 import { subscribeOptions, type SubscribeDefinition } from './runtime/subscribe-options';
 import { Subscriber } from './runtime/subscriber';
 
@@ -18,12 +19,16 @@ export default function register(RED: NodeAPI): void {
     RED.nodes.createNode(this, definition);
     const errors = new ErrorReport(this, flows);
     const status = new NodeStatus(this);
+    const refuse = (error: NetworkPushError, shown: NodeStatusObject): void => {
+      errors.report(error);
+      status.show(shown);
+      this.on('input', (_message, _send, done) => done(error));
+      this.on('close', () => errors.close());
+    };
     const device = findDevice(RED, definition.device);
     if (!device) {
-      errors.report(deviceMissing());
       const text = RED._('cisco-subscribe.status.not-configured');
-      status.show({ fill: 'red', shape: 'ring', text });
-      this.on('close', () => errors.close());
+      refuse(deviceMissing(), { fill: 'red', shape: 'ring', text });
       return;
     }
     const { connection, statusText } = device;
@@ -31,15 +36,19 @@ export default function register(RED: NodeAPI): void {
       const options = subscribeOptions(definition);
       const parts = { flows, deploys, device: connection, status, statusText, errors };
       const subscriber = new Subscriber(this, options, parts);
+      if (options.isDriven) {
+        const actions = new SubscribeActions(subscriber, definition, options);
+        this.on('input', (message, send, done) => {
+          void actions.handle(message, send, done);
+        });
+      }
       this.on('close', (removed: boolean, closed: () => void) => {
         void subscriber.close(removed).then(closed, closed);
       });
       subscriber.open();
     } catch (thrown) {
       const error = toNetworkPushError(thrown);
-      errors.report(error);
-      status.show(statusText.ofRefusal(error));
-      this.on('close', () => errors.close());
+      refuse(error, statusText.ofRefusal(error));
     }
   }
 

@@ -18,6 +18,18 @@ export function eventMessage(
   };
 }
 
+/** One object of a list, in the shape that a message about it would have. */
+export function objectOf({ payload }: NetworkEvent, format: MessageFormat): object {
+  switch (format) {
+    case 'event':
+      return payload;
+    case 'flat':
+      return flatPayload(payload);
+    case 'frame':
+      return { [payload.class]: { attributes: payload.attributes } };
+  }
+}
+
 /** The message of one frame, as it came. Its topic is that of its first object. */
 export function frameMessage(
   frame: FrameMessage,

@@ -37,32 +37,32 @@ export class Relay<Target> {
 }
 
 /** What a node listens to, by way of a relay. */
-export interface RelayedSource<Target> {
+export interface RelayedSource<Target, Kind extends Source = Source> {
   relay: Relay<Target>;
-  source: Source;
+  source: Kind;
 }
 
 /** The same, whatever it is that listens. */
-export interface Listening {
+export interface AnyRelayed {
   relay: { hold(): void };
   source: Source;
 }
 
 /** By key: what nodes listened to, for the next instance of the same node with the same settings. */
 export class HeldRelays {
-  private readonly held = new Map<string, Listening>();
+  private readonly held = new Map<string, AnyRelayed>();
 
-  hold(key: string, listening: Listening): void {
-    listening.relay.hold();
+  hold(key: string, relayed: AnyRelayed): void {
+    relayed.relay.hold();
     this.held.get(key)?.source.close();
-    this.held.set(key, listening);
+    this.held.set(key, relayed);
   }
 
   /** @returns what was held under this key, now the caller's */
-  take<Target>(key: string): RelayedSource<Target> | undefined {
+  take<Target, Kind extends Source>(key: string): RelayedSource<Target, Kind> | undefined {
     const held = this.held.get(key);
     this.held.delete(key);
-    return held as RelayedSource<Target> | undefined;
+    return held as RelayedSource<Target, Kind> | undefined;
   }
 
   /** Nobody has come for what is left. */

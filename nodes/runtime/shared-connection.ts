@@ -89,6 +89,17 @@ export class SharedConnection {
   }
 
   /**
+   * As {@link register}, for a user who comes while the flows run: connects at once, after a last
+   * connection that is still being closed.
+   */
+  join(user: DeviceUser): ClientInUse | undefined {
+    const inUse = this.register(user);
+    this.cancelSettling();
+    if (this.session) this.connect(this.session);
+    return inUse;
+  }
+
+  /**
    * Takes a user away. Resolves when the connection is closed, if it was the last one; never rejects.
    *
    * @param removed false when the user is about to be built anew, by a deploy
@@ -154,8 +165,12 @@ export class SharedConnection {
   private connect(session: Session): void {
     const { held, ready, client } = session.inUse;
     held.closeAll();
-    if (!ready) client.connect();
-    else void ready.then(() => this.session === session && client.connect());
+    if (!ready && this.closing.size === 0) {
+      client.connect();
+      return;
+    }
+    const isFree = Promise.all([ready, ...this.closing]);
+    void isFree.then(() => this.session === session && client.connect());
   }
 
   private end(): Promise<void> {

@@ -36,6 +36,11 @@ export class StatusText {
     }
   }
 
+  /** Of a node that was told by a message to leave its device. */
+  get disconnected(): StatusObject {
+    return { fill: 'grey', shape: 'ring', text: this.text('disconnected') };
+  }
+
   /** What was refused, and when it is tried again where that is known. */
   ofRefusal(error: NetworkPushError | undefined, until?: number): StatusObject {
     const reason = this.reason(error);

@@ -1,5 +1,6 @@
 import type { ListenerOptions } from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query';
+import { MessageError } from './message-error';
 import { choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';
 
 /** A `cisco-subscribe` as the flow holds it. Properties of later releases are left alone. */
@@ -19,6 +20,7 @@ export interface SubscribeDefinition {
   watch?: unknown;
   topic?: unknown;
   format?: unknown;
+  inputs?: unknown;
   outputs?: unknown;
 }
 
@@ -29,6 +31,8 @@ export interface SubscribeOptions {
   source: 'queries' | 'connection';
   /** In the order of the lines. */
   queries: QuerySpec[];
+  /** Whether messages tell the node what to listen to. */
+  isDriven: boolean;
   listener: ListenerOptions;
   /** `dn`, `device/dn`, or any other text as it is. */
   topic: string;
@@ -45,9 +49,11 @@ export interface SubscribeOptions {
  */
 export function subscribeOptions(definition: SubscribeDefinition): SubscribeOptions {
   const by = choiceOf('queryBy', definition.queryBy, ['class', 'dn', 'url', 'connection'], 'class');
+  const isDriven = by !== 'connection' && textOf(definition.inputs) === '1';
   return {
     source: by === 'connection' ? 'connection' : 'queries',
-    queries: by === 'connection' ? [] : queriesOf(definition, by),
+    queries: by === 'connection' ? [] : configuredQueries(definition, by, isDriven),
+    isDriven,
     listener: {
       track: flagOf(definition.track, true),
       start: choiceOf('start', definition.start, ['changes', 'snapshot'], 'changes'),
@@ -60,10 +66,50 @@ export function subscribeOptions(definition: SubscribeDefinition): SubscribeOpti
   };
 }
 
+/**
+ * Queries as a message names them. A text is read as if it were a line of the node; an object has
+ * properties like those of the node, and settings of its own; a list holds any of them.
+ *
+ * @param node what is left out of a message: how a query is written, its encoding and its timeout
+ * @throws MessageError QUERY_MISSING
+ * @throws ConfigurationError PROPERTY_INVALID
+ */
+export function messageQueries(given: unknown, node: SubscribeDefinition): QuerySpec[] {
+  const all = Array.isArray(given) ? given : [given];
+  if (all.length === 0) throw queryMissing();
+  return all.flatMap((one) => queriesOf(definitionIn(one, node)));
+}
+
+function definitionIn(given: unknown, node: SubscribeDefinition): SubscribeDefinition {
+  if (textOf(given) !== '') return { ...node, query: given };
+  if (typeof given !== 'object' || given === null) throw queryMissing();
+  const { queryBy, refreshTimeout, encoding } = node;
+  return { queryBy, refreshTimeout, encoding, ...given };
+}
+
+function queryMissing(): MessageError {
+  return new MessageError(
+    'QUERY_MISSING',
+    'Set msg.query to a query: a text, an object with "queryBy" and "query", or a list of them.',
+  );
+}
+
+function configuredQueries(
+  definition: SubscribeDefinition,
+  by: QuerySpec['by'],
+  isDriven: boolean,
+): QuerySpec[] {
+  if (isDriven && linesOf(definition.query).length === 0) return [];
+  return queriesOf(definition, by);
+}
+
 // Whatever the choice says, a line that begins so is a URL.
 const URL_LINE = /^(?:(?:https?|wss?):\/\/|\/?api\/|\/node\/)/iu;
 
-function queriesOf(definition: SubscribeDefinition, by: QuerySpec['by']): QuerySpec[] {
+function queriesOf(
+  definition: SubscribeDefinition,
+  by: QuerySpec['by'] = choiceOf('queryBy', definition.queryBy, ['class', 'dn', 'url'], 'class'),
+): QuerySpec[] {
   const common: Pick<QuerySpec, 'refreshTimeout' | 'encoding'> = {
     refreshTimeout: textOf(definition.refreshTimeout) || undefined,
     encoding: choiceOf('encoding', definition.encoding, ['json', 'xml'], 'json'),

@@ -2,15 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Node, NodeMessage } from 'node-red';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
-import type { ClientState, FrameMessage, SubscriptionListener } from '../../src/dme/options';
-import { parseQuery, type QuerySpec } from '../../src/dme/query';
+import type {
+  ClientState,
+  FrameMessage,
+  SubscriptionHandle,
+  SubscriptionListener,
+} from '../../src/dme/options';
+import type { QuerySpec } from '../../src/dme/query';
 import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
 import type { DeployWatch } from './deploy-watch';
 import type { FlowsStarted } from './flows-started';
 import { connectionMessage, eventMessage, frameMessage } from './message';
 import { OverlappingQueries } from './overlapping-queries';
-import { Relay, type Listening, type RelayedSource, type Source } from './relay';
+import { Listenings } from './listenings';
+import type { Relay } from './relay';
+import { RunningQueries, type RunningQuery } from './running-queries';
 import type { NodeStatus, StatusText } from './status';
 import type { SubscribeOptions } from './subscribe-options';
 
@@ -32,11 +39,11 @@ interface SubscriberParts {
 
 /** What one subscribe node does: its queries in, its messages out. */
 export class Subscriber implements DeviceUser {
-  /** What is listened to, by a key that is the same for the same node with the same settings. */
-  private readonly listening = new Map<string, Listening>();
-  /** Lets each relay pass its calls on to this instance; returns how many it had to drop. */
-  private readonly resumes: (() => number)[] = [];
+  private readonly listenings = new Listenings();
+  private readonly running: RunningQueries;
+  /** While the node is connected to its device. */
   private inUse: ClientInUse | undefined;
+  private isDisconnected = false;
   private cancelResume: () => void = () => {};
   private stopWatching: () => void = () => {};
   /** By place of the query in the node. */
@@ -51,12 +58,15 @@ export class Subscriber implements DeviceUser {
     private readonly options: SubscribeOptions,
     private readonly parts: SubscriberParts,
   ) {
-    this.overlap = options.queries.length > 1 ? new OverlappingQueries() : undefined;
+    const { queries, isDriven } = options;
+    this.overlap = queries.length > 1 || isDriven ? new OverlappingQueries() : undefined;
+    this.running = new RunningQueries(queries.length);
+    for (const [place, query] of queries.entries()) this.addConfigured(place, query);
   }
 
   open(): void {
     this.inUse = this.parts.device.register(this);
-    if (this.inUse) this.listen(this.inUse);
+    this.listen();
     this.stopWatching = this.parts.deploys.watch(() => this.pause());
     this.resumeAtStart();
     this.showState(this.parts.device.state);
@@ -65,87 +75,148 @@ export class Subscriber implements DeviceUser {
   /**
    * Nothing is sent afterwards. Resolves when the device is closed, if this was its last user.
    *
-   * @param removed false when a deploy is about to build the node anew, which then goes on
+   * @param removed false when a deploy is about to build the node anew, which then goes on with the
+   *   queries that it is configured with
    */
   close(removed: boolean): Promise<void> {
     this.isClosed = true;
     this.stopWatching();
     this.cancelResume();
     // A query that was refused is asked anew, so that the next instance is told too.
-    const goesOn = !removed && this.refusals.size === 0;
-    for (const [key, listening] of this.listening) {
-      if (goesOn) this.inUse?.held.hold(key, listening);
-      else listening.source.close();
-    }
+    if (!removed && this.refusals.size === 0) this.handOver();
+    this.listenings.closeAll();
     this.parts.errors.close();
     this.parts.status.clear();
     return this.parts.device.deregister(this, removed);
   }
 
+  /**
+   * Listens to these as well, now or as soon as the node is connected. All or none of them.
+   *
+   * @throws QueryError
+   */
+  subscribe(specs: readonly QuerySpec[]): void {
+    const added = this.running.add(specs);
+    for (const running of added) this.start(running);
+  }
+
+  /** Does not listen to these any more. */
+  unsubscribe(queries: Iterable<RunningQuery>): void {
+    for (const running of queries) {
+      this.listenings.close(this.keyOf(running.place));
+      this.running.remove(running);
+      this.refusals.delete(running.place);
+    }
+    this.showState(this.parts.device.state);
+  }
+
+  get isConnected(): boolean {
+    return this.inUse !== undefined;
+  }
+
+  /** What the node listens to, or will when it is connected. */
+  get queries(): RunningQueries {
+    return this.running;
+  }
+
+  /**
+   * Leaves the device; others that use it go on. Resolves when the device is closed, if this was its
+   * last user.
+   */
+  async disconnect(): Promise<void> {
+    if (this.isDisconnected) return;
+    this.isDisconnected = true;
+    this.listenings.closeAll();
+    for (const running of this.running) delete running.handle;
+    this.forgetRefusals();
+    this.inUse = undefined;
+    this.showState(this.parts.device.state);
+    await this.parts.device.deregister(this, true);
+  }
+
+  /**
+   * Comes back to the device, with all queries.
+   *
+   * @throws NetworkPushError when the device cannot be used as it is configured
+   */
+  connect(): void {
+    if (!this.isDisconnected) return;
+    this.isDisconnected = false;
+    this.inUse = this.parts.device.join(this);
+    this.listen();
+    const { state } = this.parts.device;
+    this.showState(state);
+    if (!this.inUse && state.error) throw state.error;
+  }
+
   /** A refused query of this node goes before the state of the device, which others share. */
   showState(state: ClientState): void {
     if (this.isClosed) return;
+    const { status, statusText } = this.parts;
+    if (this.isDisconnected) {
+      status.show(statusText.disconnected);
+      return;
+    }
     if (state.subscriptions.failed === 0) this.forgetRefusals();
     const [refusal] = this.refusals.values();
-    const { status, statusText } = this.parts;
     status.show(refusal ? statusText.ofRefusal(refusal.error) : statusText.ofState(state));
   }
 
-  private listen(inUse: ClientInUse): void {
-    const { options } = this;
-    if (options.source === 'connection') {
-      this.listenToDevice(inUse, (event) => this.sendConnection(event, 0));
-      return;
-    }
-    if (options.secondOutput) {
-      this.listenToDevice(inUse, (event) => this.sendOfDevice(event));
-    }
-    for (const [place, query] of options.queries.entries()) {
-      this.subscribe(inUse, query, place);
-    }
-  }
-
-  private listenToDevice(inUse: ClientInUse, listener: (event: ConnectionEvent) => void): void {
-    this.goOnOr(inUse, 'device', listener, (relay) => {
-      const close = inUse.client.onConnectionEvent((event) => relay.pass((to) => to(event)));
-      return { close };
-    });
-  }
-
-  private subscribe(inUse: ClientInUse, query: QuerySpec, place: number): void {
+  private addConfigured(place: number, spec: QuerySpec): void {
     try {
-      const { text, notes } = parseQuery(query);
-      const listener = this.listener(place, text);
-      this.goOnOr(inUse, `${place}`, listener, (relay) => {
-        for (const note of notes) this.node.warn(note);
-        return inUse.client.subscribe(query, this.options.listener, relayed(listener, relay));
-      });
+      this.running.addConfigured(place, spec);
     } catch (thrown) {
       this.refuse(place, toNetworkPushError(thrown), true);
     }
   }
 
-  /** Goes on with what the node listened to before a deploy, or begins to listen. */
-  private goOnOr<Target>(
-    inUse: ClientInUse,
-    what: string,
-    target: Target,
-    begin: (relay: Relay<Target>) => Source,
-  ): void {
-    const key = `${this.node.id} ${what} ${JSON.stringify(this.options)}`;
-    const listening = inUse.held.take<Target>(key) ?? this.begin(begin);
-    this.listening.set(key, listening);
-    this.resumes.push(() => listening.relay.resume(target));
+  private listen(): void {
+    const { options } = this;
+    if (options.source === 'connection')
+      this.listenToDevice((event) => this.sendConnection(event, 0));
+    if (options.secondOutput) this.listenToDevice((event) => this.sendOfDevice(event));
+    for (const running of this.running) this.start(running);
   }
 
-  private begin<Target>(begin: (relay: Relay<Target>) => Source): RelayedSource<Target> {
-    const relay = new Relay<Target>();
-    return { relay, source: begin(relay) };
+  private listenToDevice(listener: (event: ConnectionEvent) => void): void {
+    const { inUse } = this;
+    if (!inUse) return;
+    const begin = (relay: Relay<typeof listener>): { close: () => void } => {
+      return { close: inUse.client.onConnectionEvent((event) => relay.pass((to) => to(event))) };
+    };
+    this.listenings.open(this.keyOf('device'), inUse.held, listener, begin);
+  }
+
+  private start(running: RunningQuery): void {
+    const { inUse } = this;
+    if (!inUse) return;
+    const { place, spec, query } = running;
+    const listener = this.listener(place, query.text);
+    const begin = (relay: Relay<SubscriptionListener>): SubscriptionHandle => {
+      for (const note of query.notes) this.node.warn(note);
+      return inUse.client.subscribe(spec, this.options.listener, relayed(listener, relay));
+    };
+    running.handle = this.listenings.open(this.keyOf(place), inUse.held, listener, begin);
+  }
+
+  /** Queries of messages end with this instance of the node. */
+  private handOver(): void {
+    const { held } = this.inUse ?? {};
+    if (!held) return;
+    const configured = [...this.running].filter((running) => this.running.isConfigured(running));
+    for (const what of ['device' as const, ...configured.map(({ place }) => place)]) {
+      this.listenings.hand(this.keyOf(what), held);
+    }
+  }
+
+  /** The same for the same node with the same settings. */
+  private keyOf(what: number | 'device'): string {
+    return `${this.node.id} ${what} ${JSON.stringify(this.options)}`;
   }
 
   /** The flows are being stopped: what is sent from now on might reach no node. */
   private pause(): void {
-    for (const { relay } of this.listening.values()) relay.hold();
+    this.listenings.pause();
     this.resumeAtStart();
   }
 
@@ -153,8 +224,7 @@ export class Subscriber implements DeviceUser {
   private resumeAtStart(): void {
     this.cancelResume();
     this.cancelResume = this.parts.flows.next(() => {
-      let dropped = 0;
-      for (const resume of this.resumes) dropped += resume();
+      const dropped = this.listenings.resume();
       if (dropped > 0) this.node.warn(`${dropped} messages came during the deploy and were lost.`);
     });
   }
@@ -182,13 +252,16 @@ export class Subscriber implements DeviceUser {
     const said = `${place} ${error.code}`;
     if (this.reported.has(said)) return;
     this.reported.add(said);
-    this.parts.errors.report(this.withLine(error, place));
+    this.parts.errors.report(this.withQuery(error, place));
   }
 
-  /** Of several queries it must be said which one; not repeated, as it may hold a secret. */
-  private withLine(error: NetworkPushError, place: number): NetworkPushError {
-    if (this.options.queries.length === 1) return error;
-    return new NetworkPushError(error.code, `Query ${place + 1}: ${error.message}`);
+  /** Of several queries it must be said which one; a line is not repeated, it may hold a secret. */
+  private withQuery(error: NetworkPushError, place: number): NetworkPushError {
+    const { queries, isDriven } = this.options;
+    if (queries.length === 1 && !isDriven) return error;
+    const running = [...this.running].find((one) => one.place === place);
+    const name = running && isDriven ? running.query.text : `Query ${place + 1}`;
+    return new NetworkPushError(error.code, `${name}: ${error.message}`);
   }
 
   private forgetRefusals(): void {

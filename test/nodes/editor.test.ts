@@ -72,6 +72,7 @@ describe('The editor', () => {
           // Choices that the dialog turns into another property.
           'topicBy',
           'secondOutput',
+          'driven',
         ]);
         assert.ok(fields.length > 5);
         assert.deepEqual(
@@ -191,6 +192,7 @@ describe('The editor', () => {
         ['url', 'https://apic/api/mo/uni.json'],
         ['connection', ''],
       ];
+      assert.equal(judge(subscribe, 'query', { queryBy: 'class', query: '', inputs: 1 }), true);
       for (const [queryBy, query] of right) {
         assert.equal(judge(subscribe, 'query', { queryBy, query }), true, query);
       }

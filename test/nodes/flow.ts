@@ -68,6 +68,11 @@ export class Flow {
     this.stopWatching();
   }
 
+  /** Hands a message to the input of a node. */
+  tell(message: Record<string, unknown>, node = 'subscribe'): void {
+    (helper.getNode(node) as unknown as Node).receive(message);
+  }
+
   /** What a sink has received. */
   received<Kind = Message>(sink = 'out'): Kind[] {
     return this.arrivals

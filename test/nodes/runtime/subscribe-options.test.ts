@@ -17,6 +17,7 @@ describe('The options of a subscribe node', () => {
           encoding: 'json',
         },
       ],
+      isDriven: false,
       listener: {
         track: true,
         start: 'changes',
