@@ -50,3 +50,19 @@ export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-f
 export type { TableStore } from './dme/table-store';
 export type { PlatformName } from './dme/platform';
 export { parseQuery, type Query, type QuerySpec } from './dme/query';
+export {
+  classEntry,
+  findClasses,
+  propertiesOf,
+  valuesOf,
+  type ClassEntry,
+  type FindOptions,
+} from './dme/class-catalogue';
+export { recipeOf, recipes, recipesFor, type Recipe } from './dme/recipes';
+export {
+  isSelection,
+  openSelection,
+  selectionNames,
+  type Selection,
+  type SelectionContext,
+} from './dme/selections';

@@ -5,13 +5,13 @@ export type FlatPayload = Record<string, unknown>;
 
 /**
  * The payload side by side: the fields of the event, what the DN tells, the properties of the
- * object, and `previous_…` for old values.
+ * object, `previous_…` for old values and `details_…` for what a selection adds.
  *
  * With tracking the row is the whole object, else what the device sent. A property that has the
  * name of another field is called `attribute_…`, in each message of a class alike.
  */
 export function flatPayload(payload: EventPayload): FlatPayload {
-  const { keys, attributes, object, previous, changed, ...fields } = payload;
+  const { keys, attributes, object, previous, changed, details, ...fields } = payload;
   const flat: FlatPayload = { ...fields, ...keys };
   if (changed) flat.changed = changed.join(',');
   const taken = new Set([...FIELDS, ...Object.keys(keys)]);
@@ -21,6 +21,10 @@ export function flatPayload(payload: EventPayload): FlatPayload {
   }
   for (const [name, value] of Object.entries(previous ?? {})) {
     flat[`previous_${name}`] = plain(value);
+  }
+  for (const [name, value] of Object.entries(details ?? {})) {
+    // A list has no place in a row.
+    if (typeof value !== 'object') flat[`details_${name}`] = plain(value);
   }
   return flat;
 }

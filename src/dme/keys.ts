@@ -56,6 +56,7 @@ const RULES = new Map<string, Rule>(
     // Domains, controllers, pools
     vmmp: 'vmm',
     prov: 'vmm',
+    vpcDom: 'vpcDomain',
     dom: (value, keys) => add(keys, keys.vmm === undefined ? 'vrf' : 'domain', value),
     ctrlr: (value, keys, rest) => {
       // comp: ctrlr-[DOMAIN]-NAME; uni: ctrlr-NAME
@@ -103,10 +104,13 @@ export function isDn(text: string): boolean {
 }
 
 function addKeys(dn: string, keys: Keys): void {
-  for (const rn of splitDn(dn)) {
+  const names = splitDn(dn);
+  for (const rn of names) {
     const parts = partsOf(rn);
     if (!parts) continue;
-    const rule = RULES.get(parts.prefix);
+    // sys/vpc/inst/dom-10: elsewhere such a name is a VRF's.
+    const isVpc = parts.prefix === 'dom' && names.includes('vpc');
+    const rule = RULES.get(isVpc ? 'vpcDom' : parts.prefix);
     if (typeof rule === 'string') add(keys, rule, parts.value);
     else if (rule) rule(parts.value, keys, parts.rest);
     else addInner(parts.value, keys);

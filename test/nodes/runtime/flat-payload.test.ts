@@ -54,6 +54,14 @@ describe('A flat payload', () => {
     assert.ok(!('attribute_dn' in flat) && !('attribute_status' in flat));
   });
 
+  it('has what a selection adds, as far as it fits a row', () => {
+    const details = { user: 'eva', objects: 2, changes: [{ property: 'descr' }] };
+    const flat = flatPayload(payload({ details }));
+    assert.equal(flat['details_user'], 'eva');
+    assert.equal(flat['details_objects'], 2);
+    assert.ok(!('details_changes' in flat) && !('details' in flat));
+  });
+
   it('is the whole object with the change over it, and the old values beside', () => {
     const flat = flatPayload(
       payload({

@@ -60,6 +60,8 @@ describe('The keys of a DN', () => {
     ['uni/tn-t/ctx-v1', { tenant: 't', vrf: 'v1' }],
     ['uni/tn-t/brc-c/subj-s', { tenant: 't', contract: 'c', subject: 's' }],
     ['uni/tn-t/out-o/instP-i', { tenant: 't', l3out: 'o', externalEpg: 'i' }],
+    ['sys/vpc/inst/dom-10/if-5', { vpcDomain: '10', interface: '5' }],
+    ['sys/bgp/inst/dom-default', { vrf: 'default' }],
     ['topology/pod-1/node-101', { pod: '1', node: '101' }],
     ['topology/pod-1/paths-101/pathep-[eth1/1]', { pod: '1', node: '101', port: 'eth1/1' }],
     [

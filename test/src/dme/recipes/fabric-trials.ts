@@ -153,7 +153,7 @@ export const fabricTrials: Record<string, Trial> = {
       told(
         'a vPC goes down',
         set(`${VPC}/if-5`, 'vpcIf', { localOperSt: 'down' }),
-        'raised VRF 10, node-101: vPC store went down',
+        'raised node-101: vPC store went down',
       ),
       told(
         'the channel goes down',
