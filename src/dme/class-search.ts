@@ -42,7 +42,7 @@ export function searchOf(text: string): Rank | undefined {
   return (item) => {
     const match = matchOf(item, words);
     if (match === undefined) return undefined;
-    const lead = item.isCommon ? COMMON_LEAD : 0;
+    const lead = item.isCommon || match === Match.Name ? COMMON_LEAD : 0;
     return (match - lead) * LONGEST_NAME + item.name.length;
   };
 }

@@ -9,8 +9,9 @@ import { judgeTurns, type Condition } from './turns';
 interface Sign {
   property: string;
   good: string;
+  /** Left out: all values but the good one and those that are unclear. */
   bad?: readonly string[];
-  /** Values that say neither; with `bad`, all others do. */
+  /** Values that say neither. Where `bad` is given, these are all the others. */
   unclear?: readonly string[];
 }
 

@@ -26,6 +26,7 @@ describe('The class catalogue', () => {
     ['bd', 'fvBD'],
     ['epg', 'fvAEPg'],
     ['vrf', 'fvCtx'],
+    ['statsEPg', 'statsEPg'],
     ['tenant', 'fvTenant'],
     ['contract', 'vzBrCP'],
     ['fault', 'faultInst'],
