@@ -68,15 +68,23 @@ function settle(
   paths: Memory<string>,
 ): Verdict | undefined {
   const key = keyOf(event, dn);
-  const from = paths.get(key);
-  if (path === NOWHERE || path === from) return undefined;
+  const known = paths.get(key);
+  if (path === NOWHERE || path === known) return undefined;
   paths.set(key, path);
-  if (from === undefined || from === NOWHERE) return undefined;
+  // One that was learned a moment ago has its first port now.
+  if (known === NOWHERE) return undefined;
+  const from = known ?? textIn(event.payload.previous, 'fabricPathDn');
+  return moved(dn, from, path);
+}
+
+/** @param from '' where nobody knows: the endpoint was there before anybody listened */
+function moved(dn: string, from: string, to: string): Verdict {
   const { mac = dn } = keysOf(dn);
+  const origin = from === '' ? '' : ` from ${placeOfDn(from)}`;
   return {
     state: 'changed',
-    text: `endpoint ${mac} moved from ${placeOfDn(from)} to ${placeOfDn(path)}`,
-    details: { from, to: path },
+    text: `endpoint ${mac} moved${origin} to ${placeOfDn(to)}`,
+    details: from === '' ? { to } : { from, to },
   };
 }
 

@@ -154,6 +154,24 @@ describe('A selection', () => {
     assert.deepEqual(states(), ['cleared']);
   });
 
+  it('tells of a move also when nobody knows from where', () => {
+    const endpoints = open('endpoints');
+    const dn = 'uni/tn-a/ap-b/epg-c/cep-00:50:56:00:00:01';
+    const path = { class: 'fvRsCEpToPathEp', status: 'created' } as const;
+    for (const leaf of [101, 101, 102]) {
+      const tDn = `topology/pod-1/paths-${leaf}/pathep-[eth1/1]`;
+      const rn = `rscEpToPathEp-[${tDn}]`;
+      endpoints.take(eventOf({ ...path, dn: `${dn}/${rn}`, attributes: { tDn } }));
+    }
+    assert.deepEqual(
+      sent.map(({ payload }) => payload.text),
+      [
+        'endpoint 00:50:56:00:00:01 moved to node-101 eth1/1',
+        'endpoint 00:50:56:00:00:01 moved from node-101 eth1/1 to node-102 eth1/1',
+      ],
+    );
+  });
+
   it('holds the records of a transaction until the last has come', async () => {
     const selection = open('transactions');
     selection.take(record('7', 1));

@@ -35,6 +35,8 @@ function onPath(endpoint: string, leaf: number): Write {
 
 const MAC = '00:50:56:00:99:01';
 const endpoint = `${EPG}/cep-${MAC}`;
+const SETTLED_MAC = '00:50:56:00:99:02';
+const settled = `${EPG}/cep-${SETTLED_MAC}`;
 const learned = inTurn(set(endpoint, 'fvCEp', { mac: MAC }), onPath(endpoint, 101));
 
 const BGP = `${LEAF}/sys/bgp/inst/dom-default/peer-[192.0.2.1]/ent-[192.0.2.1]`;
@@ -108,6 +110,10 @@ export const fabricTrials: Record<string, Trial> = {
     ],
   },
   'endpoint-learned-moved': {
+    before: inTurn(
+      set(settled, 'fvCEp', { mac: SETTLED_MAC, fabricPathDn: '' }),
+      onPath(settled, 101),
+    ),
     steps: [
       told(
         'an endpoint is learned',
@@ -127,6 +133,11 @@ export const fabricTrials: Record<string, Trial> = {
           set(endpoint, 'fvCEp', { fabricPathDn: `${POD}/paths-102/pathep-[eth1/7]` }),
         ),
         `changed endpoint ${MAC} moved from node-101 eth1/7 to node-102 eth1/7`,
+      ),
+      told(
+        'one moves that was there before',
+        inTurn(remove(path(settled, 101)), onPath(settled, 103)),
+        `changed endpoint ${SETTLED_MAC} moved from node-101 eth1/7 to node-103 eth1/7`,
       ),
       silent('its encapsulation changes', set(endpoint, 'fvCEp', { encap: 'vlan-9' })),
       silent('it ages out', remove(endpoint)),
