@@ -62,6 +62,76 @@ describe('root hooks', () => {
     assert.match(output, /thrown late/);
   });
 
+  describe('about secrets', () => {
+    const simulator = `
+      const { startSimulator } = require(${JSON.stringify(path.join(checkout, 'src/simulator'))});
+      async function login(simulator) {
+        const attributes = { name: 'admin', pwd: 'correct-horse' };
+        const response = await fetch(simulator.address + '/api/aaaLogin.json', {
+          method: 'POST',
+          body: JSON.stringify({ aaaUser: { attributes } }),
+        });
+        return (await response.json()).imdata[0].aaaLogin.attributes.token;
+      }
+      function withLogin(use) {
+        return async () => {
+          const simulator = await startSimulator({ platform: 'apic', password: 'correct-horse' });
+          try {
+            await use(await login(simulator));
+          } finally {
+            await simulator.close();
+          }
+        };
+      }
+    `;
+    const node = `
+      const helper = require(${JSON.stringify(require.resolve('node-red-node-test-helper'))});
+      helper.init(${JSON.stringify(require.resolve('node-red'))});
+      async function run(speak) {
+        const register = (RED) => {
+          RED.nodes.registerType('speaker', function (definition) {
+            RED.nodes.createNode(this, definition);
+            speak(this);
+          });
+        };
+        await helper.load([register], [{ id: 'one', type: 'speaker', z: 'tab' }, { id: 'tab', type: 'tab' }]);
+        await helper.unload();
+      }
+    `;
+
+    it('let a run pass that keeps them', () => {
+      const { status, output } = run(
+        `${simulator} it('is silent', withLogin((token) => console.log(token.length)));`,
+      );
+      assert.equal(status, 0, output);
+    });
+
+    const leaks: [what: string, body: string, found: RegExp][] = [
+      [
+        'prints a token',
+        `it('leaks', withLogin((token) => console.log('at /socket' + token)));`,
+        /during "leaks": the terminal holds a token/,
+      ],
+      [
+        'shows a password under a node',
+        `${node} it('leaks', withLogin(() => run((node) => node.status({ text: 'correct-horse' }))));`,
+        /during "leaks": "status" of a node holds a password/,
+      ],
+      [
+        'logs a private key',
+        `${node} it('leaks', () => run((node) => node.warn('-----BEGIN PRIVATE KEY-----')));`,
+        /during "leaks": "warn" of a node holds a private key/,
+      ],
+    ];
+    for (const [what, body, found] of leaks) {
+      it(`fail a run that ${what}, and say where`, () => {
+        const { status, output } = run(simulator + body);
+        assert.equal(status, 1, output);
+        assert.match(output, found);
+      });
+    }
+  });
+
   it('fail a run that piles up listeners', () => {
     const { status, output } = run(`
       const { EventEmitter } = require('node:events');

@@ -1,8 +1,10 @@
 import type { Context, RootHookObject } from 'mocha';
+import { secrets, watchNodes, watchSimulators, watchTerminal } from './secrets';
 
 /**
  * Fails the run on what would end or slowly choke a Node-RED runtime. Mocha re-emits an unhandled
- * rejection to nobody and passes; Node-RED ends at the first one.
+ * rejection to nobody and passes; Node-RED ends at the first one. Fails it on each secret too that
+ * was logged, shown or sent.
  */
 
 interface Fault {
@@ -15,6 +17,9 @@ const faults: Fault[] = [];
 const seen = new WeakSet<Promise<unknown>>();
 let running = 'loading the tests';
 let reported = 0;
+
+watchSimulators();
+watchTerminal();
 
 process.on('unhandledRejection', (reason, promise) => {
   // Mocha's own listener emits the event a second time.
@@ -39,10 +44,13 @@ process.on('exit', () => {
 export const mochaHooks: RootHookObject = {
   beforeEach(this: Context) {
     running = this.currentTest?.fullTitle() ?? running;
+    watchNodes();
   },
+  afterEach: noteLeaks,
   // At the very end, because a failing hook keeps the tests that follow it from running.
   async afterAll() {
     await nextTurn();
+    noteLeaks();
     const found = faults.slice(reported);
     reported = faults.length;
     if (found.length > 0) throw new Error(describe(found));
@@ -51,7 +59,11 @@ export const mochaHooks: RootHookObject = {
 
 function describe(found: Fault[]): string {
   const lines = found.map(({ during, what }) => `during "${during}": ${text(what)}`);
-  return `${found.length} unhandled rejections or leaks of listeners\n${lines.join('\n')}`;
+  return `${found.length} unhandled rejections, or leaks of listeners or secrets\n${lines.join('\n')}`;
+}
+
+function noteLeaks(): void {
+  for (const what of secrets.leaks()) faults.push({ during: running, what });
 }
 
 function text(what: unknown): string {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { secrets } from '../secrets';
 import type { FlowNode, Message } from './node-red';
 import { makeUserDirectory } from './user-directory';
 
@@ -76,6 +77,7 @@ export class NodeRedProcess {
     });
     const note = (data: Buffer): void => {
       this.log += data.toString();
+      secrets.say('the log of Node-RED', data.toString());
     };
     child.stdout.on('data', note);
     child.stderr.on('data', note);
@@ -88,6 +90,7 @@ export class NodeRedProcess {
     this.child?.kill(signal);
     await this.closed;
     this.child = undefined;
+    secrets.say('a message', this.written());
   }
 
   /** Ends what runs and removes the user directory. */

@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import type { LogEntry, RunningNodeRed } from '../../scripts/node-red.mjs';
+import { secrets } from '../secrets';
 import { makeUserDirectory } from './user-directory';
 
 /** A node as a flow file holds it, with the credentials that a deploy may bring. */
@@ -85,6 +86,7 @@ export class NodeRed {
   }
 
   async stop(): Promise<void> {
+    secrets.say('the log of Node-RED', this.log);
     await this.#running?.stop();
     rmSync(this.userDirectory, { recursive: true });
   }
@@ -128,6 +130,7 @@ export class NodeRed {
     });
     assert.equal(response.status, 200, await response.text());
     await started;
+    secrets.say('the flow file', this.flowFile);
   }
 
   /** What a node has received since the last deploy. */

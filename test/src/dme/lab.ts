@@ -14,6 +14,7 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../../../src/simulator';
+import { secrets } from '../../secrets';
 import { until } from '../../until';
 
 export const PASSWORD = 'pass"word\\1';
@@ -56,9 +57,10 @@ export class Lab {
       username: 'admin',
       password: PASSWORD,
       clock: this.clock,
-      log: (level, line) => this.log.push(`${level} ${line}`),
+      log: (level, line) => this.note(`${level} ${line}`),
       ...options,
     });
+    secrets.keepPassword(options.password);
     this.clients.push(client);
     return client;
   }
@@ -68,10 +70,22 @@ export class Lab {
     const handle = client.subscribe(spec, options, {
       event: (event) => heard.events.push(event),
       frame: (frame) => heard.frames.push(frame),
-      connection: (event) => heard.connection.push(event),
-      failed: (error, host) => heard.failures.push({ error, host }),
+      connection: (event) => {
+        heard.connection.push(event);
+        secrets.say('a connection event', event);
+      },
+      failed: (error, host) => {
+        heard.failures.push({ error, host });
+        secrets.say('an error', error);
+      },
     });
+    secrets.say('a query', [handle.query, handle.notes]);
     return { ...heard, handle };
+  }
+
+  private note(line: string): void {
+    this.log.push(line);
+    secrets.say('the log of a client', line);
   }
 
   /** Waits while the clock goes on. */
