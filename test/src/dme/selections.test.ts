@@ -119,11 +119,10 @@ describe('A selection', () => {
 
   it('keeps switches apart whose objects have the same DN', () => {
     const operation = open('operation');
-    const fan = { class: 'eqptFan', dn: 'sys/ch/ftslot-1/ft/fan-1' };
-    const good = { operSt: 'ok' };
-    const bad = { operSt: 'fail' };
-    for (const switchName of ['/nxos/one', '/nxos/two']) {
-      operation.take(eventOf({ ...fan, object: bad, previous: good, attributes: bad }, switchName));
+    const attributes = { operSt: 'fail' };
+    const failed = { class: 'eqptFan', dn: 'sys/ch/ftslot-1/ft/fan-1', attributes };
+    for (const source of ['/nxos/one', '/nxos/two', '/nxos/one']) {
+      operation.take(eventOf({ ...failed, changed: ['operSt'] }, source));
     }
     assert.deepEqual(states(), ['raised', 'raised']);
   });
