@@ -14,6 +14,11 @@ import type { WirePort } from './wire-port';
 
 /** An APIC hands out no more than 100,000 objects in one result; more are not tracked. */
 export const TRACKED_OBJECTS_LIMIT = 100_000;
+/**
+ * What a device pushed before it answered a read may arrive after the answer, and tells nothing of
+ * its age where it has no modTs. After this long it is here, and can be told apart from what is new.
+ */
+const STRAGGLERS_MS = 1_000;
 /** A page is asked for this often before the connection is taken for useless. */
 const PAGE_TRIES = 5;
 
@@ -86,6 +91,7 @@ export class Baseline {
     } catch (thrown) {
       if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
     }
+    if (this.subscription.isStateTold) await sleep(this.port.clock, STRAGGLERS_MS, signal);
     await this.deliver(held, signal);
   }
 
@@ -120,6 +126,8 @@ export class Baseline {
       get: (path) => this.getPage(path, signal),
       limit: TRACKED_OBJECTS_LIMIT,
       deletions: () => held.deletions,
+      // What is included beside the objects is read after them, and shows nothing of their age.
+      onBegin: content === 'bare' ? () => held.markRead() : undefined,
       onProgress: (done, total) => subscription.become({ kind: 'reading', done, total }),
     });
   }
@@ -156,7 +164,8 @@ export class Baseline {
   private async deliver(held: HeldFrames, signal: AbortSignal): Promise<void> {
     const { subscription } = this;
     while (!held.isEmpty && !signal.aborted) {
-      await inSlices(subscription.deliverHeld(held.take()), signal);
+      const { frames, older } = held.take();
+      await inSlices(subscription.deliverHeld(frames, older), signal);
     }
     if (signal.aborted) return;
     if (held.dropped > 0) subscription.warn(dropped(subscription, held.dropped));

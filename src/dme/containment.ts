@@ -16,14 +16,18 @@ export class Containment {
   /**
    * Looks at what is about to be asked for: what came before a contained notification of the same
    * DN is contained too, also a deletion that was followed by a new creation.
+   *
+   * @param older how many of the frames had arrived before the state was asked for
    */
-  foresee(frames: readonly Frame[]): void {
+  foresee(frames: readonly Frame[], older: number): void {
     const seen = new Map<string, number>();
-    for (const object of frames.flatMap((frame) => frame.objects)) {
-      const dn = object.attributes.dn ?? '';
-      const count = (seen.get(dn) ?? 0) + 1;
-      seen.set(dn, count);
-      if (this.ageAgainstRead(dn, object) === 'contained') this.contained.set(dn, count);
+    for (const [index, { objects }] of frames.entries()) {
+      for (const object of objects) {
+        const dn = object.attributes.dn ?? '';
+        const count = (seen.get(dn) ?? 0) + 1;
+        seen.set(dn, count);
+        if (index < older || this.isContained(dn, object)) this.contained.set(dn, count);
+      }
     }
   }
 
@@ -34,6 +38,10 @@ export class Containment {
       this.contained.set(dn, foreseen - 1);
       return true;
     }
+    return this.isContained(dn, object);
+  }
+
+  private isContained(dn: string, object: ManagedObject): boolean {
     const age = this.ageAgainstRead(dn, object);
     return age === 'unknown' ? !this.table.wouldChange(dn, object) : age === 'contained';
   }

@@ -13,6 +13,7 @@ export class HeldFrames {
   /** How many objects did not fit. */
   dropped = 0;
   private deletionCount = 0;
+  private olderCount = 0;
 
   constructor(private readonly limit: number = DEFAULT_LIMIT) {}
 
@@ -38,11 +39,21 @@ export class HeldFrames {
     }
   }
 
-  /** Takes all that is held, oldest first. */
-  take(): Frame[] {
-    const taken = this.frames;
+  /** A read begins: what is held by now is older than what it will show. */
+  markRead(): void {
+    this.olderCount = this.frames.length;
+  }
+
+  /**
+   * Takes all that is held, oldest first.
+   *
+   * @returns the frames, and how many of them are older than the read
+   */
+  take(): { frames: Frame[]; older: number } {
+    const taken = { frames: this.frames, older: this.olderCount };
     this.frames = [];
     this.objectCount = 0;
+    this.olderCount = 0;
     return taken;
   }
 }

@@ -114,8 +114,8 @@ export class KnownState {
   }
 
   /** Looks ahead at frames that were held while the state was read. */
-  foresee(frames: readonly Frame[]): void {
-    this.settling?.containment.foresee(frames);
+  foresee(frames: readonly Frame[], older: number): void {
+    this.settling?.containment.foresee(frames, older);
   }
 
   /** Whether the last read already holds this notification. */

@@ -31,7 +31,7 @@ export class Overlap {
 
   /** What of the new socket's frames has not been delivered yet, and how much did not fit. */
   take(): { frames: Frame[]; dropped: number } {
-    const frames = this.held.take();
+    const { frames } = this.held.take();
     const toDrop = this.headsToDrop(frames);
     const rest = frames.map((frame) => ({
       ...frame,

@@ -22,6 +22,8 @@ export interface ReadOptions {
   limit: number;
   /** How many deletions have been announced so far. */
   deletions: () => number;
+  /** The reading begins, or begins anew. */
+  onBegin?: () => void;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -47,6 +49,7 @@ export async function readResult(options: ReadOptions): Promise<ReadResult | und
 async function readPages(options: ReadOptions): Promise<ReadResult | undefined> {
   const objects = new Map<string, ManagedObject>();
   const deletionsBefore = options.deletions();
+  options.onBegin?.();
   let firstTotal: number | undefined;
   let read = 0;
   for (let page = 0; ; page += 1) {

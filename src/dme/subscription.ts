@@ -223,9 +223,13 @@ export class Subscription {
       );
   }
 
-  /** Delivers frames that were held while the result was read. */
-  *deliverHeld(frames: readonly Frame[]): Generator<void> {
-    this.known.foresee(frames);
+  /**
+   * Delivers frames that were held while the result was read.
+   *
+   * @param older how many of them had arrived before it was asked for
+   */
+  *deliverHeld(frames: readonly Frame[], older: number): Generator<void> {
+    this.known.foresee(frames, older);
     for (const frame of frames) {
       this.deliver(frame);
       yield;

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { Containment } from '../../../src/dme/containment';
+import type { MoAttributes } from '../../../src/dme/managed-object';
+import type { Frame } from '../../../src/dme/notification';
+import { ObjectTable } from '../../../src/dme/object-table';
+
+const DN = 'uni/tn-a/fault-F1';
+
+function notification(attributes: MoAttributes): Frame {
+  const object = { class: 'faultInst', attributes: { dn: DN, ...attributes } };
+  return { encoding: 'json', subscriptionIds: ['1'], objects: [object] };
+}
+
+function timeAt(second: number): string {
+  return `2024-01-01T00:00:0${second}.000+00:00`;
+}
+
+/** Which of the notifications the state that was read holds already. */
+function containedIn(read: MoAttributes | undefined, frames: Frame[], older = 0): boolean[] {
+  const table = new ObjectTable();
+  if (read) table.put(DN, { class: 'faultInst', attributes: { dn: DN, ...read } });
+  const containment = new Containment(table);
+  containment.foresee(frames, older);
+  return frames.flatMap(({ objects }) => objects.map((object) => containment.has(object)));
+}
+
+describe('A notification that was held during a read', () => {
+  const down = notification({ status: 'modified', lc: 'raised' });
+  const up = notification({ status: 'modified', lc: 'retaining' });
+  const created = notification({ status: 'created', lc: 'raised' });
+  const deleted = notification({ status: 'deleted' });
+
+  it('is contained when it leads to what was read, with all before it', () => {
+    assert.deepEqual(containedIn({ lc: 'retaining' }, [down, up]), [true, true]);
+  });
+
+  it('is newer when it leads away from what was read', () => {
+    assert.deepEqual(containedIn({ lc: 'raised' }, [down, up]), [true, false]);
+  });
+
+  it('is contained with the deletion that was found by the read', () => {
+    assert.deepEqual(containedIn(undefined, [created, up, deleted]), [true, true, true]);
+  });
+
+  it('is newer when it brings back what the read did not find', () => {
+    assert.deepEqual(containedIn(undefined, [deleted, created]), [true, false]);
+  });
+
+  it('is contained when it was here before the read was asked for, whatever it says', () => {
+    assert.deepEqual(containedIn({ lc: 'retaining' }, [created, down], 1), [true, false]);
+  });
+
+  it('goes by modTs where both sides have one', () => {
+    const frames = [1, 2, 3].map((second) =>
+      notification({ status: 'modified', lc: `${second}`, modTs: timeAt(second) }),
+    );
+    const read = { lc: '2', modTs: timeAt(2) };
+    assert.deepEqual(containedIn(read, frames), [true, true, false]);
+  });
+});
