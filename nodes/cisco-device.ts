@@ -1,9 +1,14 @@
 import type { NodeAPI, NodeCredentials, NodeDef } from 'node-red';
 import { systemClock } from '../src/connection/clock';
+import type { ClientOptions } from '../src/dme/options';
 import { addConnectionTest } from './runtime/connection-test';
 import { DeployWatch } from './runtime/deploy-watch';
 import { DeviceClients, type DeviceNode } from './runtime/device-client';
-import type { DeviceCredentials, DeviceDefinition } from './runtime/device-options';
+import {
+  deviceOptions,
+  type DeviceCredentials,
+  type DeviceDefinition,
+} from './runtime/device-options';
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
@@ -14,6 +19,8 @@ import { StatusText } from './runtime/status';
 export interface CiscoDeviceNode extends DeviceNode {
   connection: SharedConnection;
   statusText: StatusText;
+  /** As deployed. @throws ConfigurationError */
+  options: () => ClientOptions;
 }
 
 const credentials: NodeCredentials<DeviceCredentials> = {
@@ -33,6 +40,7 @@ export default function register(RED: NodeAPI): void {
     RED.nodes.createNode(this, definition);
     this.logins = [];
     this.statusText = statusText;
+    this.options = () => deviceOptions(definition, this.credentials, (id) => RED.nodes.getNode(id));
     this.connection = new SharedConnection(
       () => clients.find(this, definition),
       flows,

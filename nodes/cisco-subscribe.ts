@@ -5,6 +5,7 @@ import { ConfigurationError } from './runtime/configuration-error';
 import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
+import { addPreview } from './runtime/preview';
 import { textOf } from './runtime/property';
 import { NodeStatus } from './runtime/status';
 import { SubscribeActions } from './runtime/subscribe-actions';
@@ -53,6 +54,7 @@ export default function register(RED: NodeAPI): void {
   }
 
   RED.nodes.registerType('cisco-subscribe', CiscoSubscribe);
+  addPreview(RED, (id) => findDevice(RED, id)?.options());
 }
 
 function findDevice(RED: NodeAPI, id: unknown): CiscoDeviceNode | undefined {

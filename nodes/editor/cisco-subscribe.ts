@@ -7,7 +7,10 @@ import {
 } from './completion';
 import { element, inDialog } from './element';
 import { Form, type Text } from './form';
+import { errorLine } from './host-report';
+import { previewReport, type ToldPreview } from './preview';
 import { classesOf, fieldsOf, readForm, type QueryFields, type ReadLine } from './query-fields';
+import { Question } from './question';
 
 const ASKED = [
   'queryBy',
@@ -24,6 +27,9 @@ const ASKED = [
 class SubscribeDialog {
   private readonly form = new Form('node-input');
   private readonly urls = inDialog('cisco-subscribe-url');
+  private readonly button = inDialog('cisco-subscribe-preview') as HTMLButtonElement;
+  private readonly result = inDialog('cisco-subscribe-preview-result');
+  private readonly question = new Question<ToldPreview>('cisco-subscribe/preview');
   private taken: readonly string[] = [];
 
   constructor(private readonly text: Text) {
@@ -37,7 +43,26 @@ class SubscribeDialog {
     inDialog('node-input-query').addEventListener('paste', (event) => this.paste(event));
     const selector = ASKED.map((name) => `#node-input-${name}`).join(', ');
     $(selector).on('input change keyup', () => this.show());
+    this.button.addEventListener('click', () => this.preview());
     this.show();
+  }
+
+  /** Whatever is under way is given up. */
+  close(): void {
+    this.question.cancel();
+  }
+
+  private preview(): void {
+    const { button, result, text } = this;
+    button.disabled = true;
+    result.replaceChildren(text('query.running'));
+    this.question.ask({ ...this.fields(), device: this.form.get('device') }, (answered) => {
+      button.disabled = false;
+      const { kind } = answered;
+      const shown =
+        kind === 'error' ? errorLine(answered.error) : previewReport(answered.answer, text);
+      result.replaceChildren(shown);
+    });
   }
 
   private fields(): QueryFields {
@@ -101,7 +126,7 @@ function urlOf(text: string): string {
   return `${text}${text.includes('?') ? '&' : '?'}subscription=yes`;
 }
 
-/** Called when the dialog is open. */
+/** Called when the dialog is open; what it returns is closed with the dialog. */
 export function open(text: Text): SubscribeDialog {
   return new SubscribeDialog(text);
 }

@@ -11,7 +11,8 @@ import type { ClientOptions } from './options';
 import { platforms } from './platform';
 import { encodePath } from './query-url';
 import { Rest } from './rest';
-import { Session } from './session';
+import type { Session } from './session';
+import { inShortSession } from './short-session';
 
 /** A person waits for it, and a device that is there answers a small question at once. */
 const GREETING_TIMEOUT_MS = 10_000;
@@ -147,12 +148,10 @@ class Inspection {
     }
   }
 
-  /** Without our signal: a login that is cut off leaves a session that is nobody's. */
-  private async ask(rest: Rest): Promise<SystemReport> {
+  private ask(rest: Rest): Promise<SystemReport> {
     const { clock, login } = this;
     const platform = platforms[this.options.platform];
-    const session = await Session.begin({ rest, platform, login, clock, onEnd: () => {} });
-    try {
+    return inShortSession({ rest, platform, login, clock }, async (session) => {
       const { version, userName, rights, node } = session.facts;
       const system = [node, 'sys'].filter(Boolean).join('/');
       const [own] = await this.read(session, `/api/mo/${encodePath(system)}.json`);
@@ -160,9 +159,7 @@ class Inspection {
       const views = isFabric ? await this.read(session, '/api/class/infraWiNode.json') : [];
       const name = own?.attributes.name ?? '';
       return { name, version, userName, rights, members: membersOf(views, node) };
-    } finally {
-      await session.logout();
-    }
+    });
   }
 
   /** Nothing where the account may not read it: the rest of the report is worth having. */

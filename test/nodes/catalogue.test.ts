@@ -17,7 +17,7 @@ const SOURCES = {
 /** What the dialogs look up, with the name of the node set before it. */
 const DIALOGS = {
   'cisco-device': ['editor/cisco-device.ts', 'editor/host-report.ts'],
-  'cisco-subscribe': ['editor/cisco-subscribe.ts'],
+  'cisco-subscribe': ['editor/cisco-subscribe.ts', 'editor/preview.ts'],
 };
 
 /** Every word in quotes in `reason.ts` that follows a code. */

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { startSimulator, type Simulator } from '../../src/simulator';
+import { NodeRed } from '../runtime/node-red';
+import { installCheckout } from '../runtime/user-directory';
+import { Editor } from './editor';
+
+describe('the preview in the dialog of a subscription', function () {
+  // A browser starts, and dialogs slide.
+  this.timeout(60_000);
+  let nodeRed: NodeRed;
+  let apic: Simulator;
+  let editor: Editor;
+
+  before(async () => {
+    apic = await startSimulator({ platform: 'apic' });
+    nodeRed = await NodeRed.start(installCheckout);
+    await nodeRed.deploy([
+      {
+        id: 'device',
+        type: 'cisco-device',
+        hosts: apic.address,
+        credentials: { username: 'admin', password: 'secret' },
+      },
+    ]);
+    editor = await Editor.open(nodeRed.address);
+    await editor.openDialog(await editor.addNode('cisco-subscribe', { x: 200, y: 150 }));
+    await editor.page.selectOption('#node-input-device', 'device');
+  });
+
+  after(async () => {
+    await editor?.close();
+    await nodeRed?.stop();
+    await apic?.close();
+  });
+
+  /** Presses the button, and resolves with the report when it shows what is wanted. */
+  async function preview(query: string, wanted: RegExp): Promise<string> {
+    await editor.page.fill('#node-input-query', query);
+    await editor.page.getByRole('button', { name: 'Preview' }).click();
+    const report = editor.page.locator('#cisco-subscribe-preview-result');
+    await report.filter({ hasText: wanted }).waitFor();
+    return (await report.textContent()) ?? '';
+  }
+
+  it('shows how many objects match, and opens the first of them', async () => {
+    const { page } = editor;
+    const count = apic.tree.all('fvTenant').length;
+    await preview('fvTenant', new RegExp(`${count} objects match now`));
+    const report = page.locator('#cisco-subscribe-preview-result');
+    await report.getByText('uni/tn-common').click();
+    await report.getByText('name: common').waitFor();
+  });
+
+  it('says when nothing matches that the account may see', async () => {
+    await preview('l3extOut', /No object matches now that admin may see/);
+  });
+
+  it('says what the device refuses', async () => {
+    await preview('fvNothing', /CLASS_UNKNOWN/);
+  });
+
+  it('leaves no session behind', () => {
+    assert.equal(apic.counts().sessions, 0);
+  });
+
+  it('has nothing to complain of', () => {
+    assert.deepEqual(editor.complaints, []);
+  });
+});
