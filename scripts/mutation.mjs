@@ -1,0 +1,97 @@
+// npm run mutation
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { Stryker } from '@stryker-mutator/core';
+
+const HELP = `npm run mutation [-- FILE...]
+
+Changes the source in every way that a mistake might, one at a time, and counts the changes that no
+test notices. FILE is a name below src/dme without its ending; without one all of these, which takes
+an hour:
+
+`;
+
+/** Files of src/dme by the tests of them, the quickest first: what a test kills, no other need try. */
+const TESTS = {
+  baseline: ['snapshot', 'recovery', 'reconnect', 'restart'],
+  containment: ['containment', 'recovery', 'snapshot', 'reconnect', 'restart'],
+  'device-connection': ['reconnect', 'client', 'roll-over', 'restart'],
+  'frame-router': ['frame-router', 'client', 'reconnect'],
+  'known-state': ['recovery', 'snapshot', 'restart', 'object-table'],
+  link: ['client', 'reconnect'],
+  'missing-objects': ['missing-objects', 'recovery'],
+  'object-table': ['object-table', 'recovery', 'snapshot', 'restart'],
+  overlap: ['overlap', 'roll-over'],
+  'password-login': ['client', 'reconnect'],
+  recovery: ['recovery', 'restart'],
+  'refresh-clock': ['refresh-pace', 'reconnect'],
+  'roll-over': ['roll-over', 'reconnect'],
+  session: ['client', 'reconnect', 'bad-input', 'roll-over', 'certificate-login'],
+  subscription: ['snapshot', 'recovery', 'reconnect', 'restart'],
+  subscriptions: ['client', 'reconnect', 'recovery'],
+  successor: ['roll-over'],
+  'wire-subscription': ['reconnect', 'recovery', 'snapshot'],
+};
+
+/** Longer than a test may take that does not hang. */
+const TIMEOUT_MS = 4_000;
+const EXIT_USAGE = 2;
+
+const FOUND = new Set(['Killed', 'Timeout']);
+const MISSED = new Set(['Survived', 'NoCoverage']);
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in TESTS));
+if (wanted.includes('--help') || unknown.length > 0) {
+  console.log(HELP + Object.keys(TESTS).join(' '));
+  process.exitCode = wanted.includes('--help') ? 0 : EXIT_USAGE;
+} else {
+  const scores = [];
+  for (const name of wanted.length > 0 ? wanted : Object.keys(TESTS)) {
+    scores.push({ name, ...(await mutate(name)) });
+  }
+  for (const score of scores) console.log(line(score));
+  if (scores.length > 1) console.log(line(sum(scores)));
+}
+
+async function mutate(name) {
+  const tempDirName = mkdtempSync(path.join(tmpdir(), 'network-push-mutation-'));
+  try {
+    const results = await new Stryker({
+      testRunner: 'network-push',
+      plugins: ['./scripts/mutation-runner.mjs'],
+      mutate: [`src/dme/${name}.ts`],
+      testFiles: TESTS[name].map((test) => `test/src/dme/${test}.test.ts`),
+      reporters: ['clear-text'],
+      clearTextReporter: { logTests: false, reportTests: false },
+      coverageAnalysis: 'perTest',
+      concurrency: 1,
+      timeoutMS: TIMEOUT_MS,
+      // Stryker rewrites the TypeScript configuration with an API that TypeScript 7 has not.
+      tsconfigFile: 'none',
+      ignorePatterns: ['dist', 'docs', 'examples', '/nodes', 'test/nodes', 'test/runtime'],
+      tempDirName,
+    }).runMutationTest();
+    const count = (statuses) => results.filter(({ status }) => statuses.has(status)).length;
+    return { found: count(FOUND), missed: count(MISSED) };
+  } finally {
+    rmSync(tempDirName, { recursive: true, force: true });
+  }
+}
+
+function sum(scores) {
+  const total = { name: 'all', found: 0, missed: 0 };
+  for (const { found, missed } of scores) {
+    total.found += found;
+    total.missed += missed;
+  }
+  return total;
+}
+
+function line({ name, found, missed }) {
+  const share = ((100 * found) / (found + missed)).toFixed(1);
+  return `${name.padEnd(18)} ${share.padStart(5)} %  ${found} of ${found + missed}`;
+}
