@@ -12,6 +12,7 @@ import {
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
+import { flagOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
 
@@ -19,6 +20,8 @@ import { StatusText } from './runtime/status';
 export interface CiscoDeviceNode extends DeviceNode {
   connection: SharedConnection;
   statusText: StatusText;
+  /** Whether requests may do more than read. */
+  allowsWrites: boolean;
   /** As deployed. @throws ConfigurationError */
   options: () => ClientOptions;
 }
@@ -40,6 +43,7 @@ export default function register(RED: NodeAPI): void {
     RED.nodes.createNode(this, definition);
     this.logins = [];
     this.statusText = statusText;
+    this.allowsWrites = flagOf(definition.allowWrites, false);
     this.options = () => deviceOptions(definition, this.credentials, (id) => RED.nodes.getNode(id));
     this.connection = new SharedConnection(
       () => clients.find(this, definition),

@@ -1,12 +1,10 @@
 import type { Node, NodeAPI, NodeDef, NodeStatus as NodeStatusObject } from 'node-red';
 import { toNetworkPushError, type NetworkPushError } from '../src/connection/errors';
-import type { CiscoDeviceNode } from './cisco-device';
-import { ConfigurationError } from './runtime/configuration-error';
 import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
+import { deviceMissing, findDevice } from './runtime/find-device';
 import { FlowsStarted } from './runtime/flows-started';
 import { addPreview } from './runtime/preview';
-import { textOf } from './runtime/property';
 import { NodeStatus } from './runtime/status';
 import { SubscribeActions } from './runtime/subscribe-actions';
 import { subscribeOptions, type SubscribeDefinition } from './runtime/subscribe-options';
@@ -55,16 +53,4 @@ export default function register(RED: NodeAPI): void {
 
   RED.nodes.registerType('cisco-subscribe', CiscoSubscribe);
   addPreview(RED, (id) => findDevice(RED, id)?.options());
-}
-
-function findDevice(RED: NodeAPI, id: unknown): CiscoDeviceNode | undefined {
-  const node: Node | null | undefined = RED.nodes.getNode(textOf(id));
-  return node?.type === 'cisco-device' ? (node as CiscoDeviceNode) : undefined;
-}
-
-function deviceMissing(): ConfigurationError {
-  return new ConfigurationError(
-    'DEVICE_MISSING',
-    'No device: choose one in the node, or enable the one it names.',
-  );
 }

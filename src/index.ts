@@ -42,10 +42,12 @@ export type {
   HostObjects,
   HostResync,
   ListenerOptions,
+  RequestOptions,
   SubscriptionHandle,
   SubscriptionListener,
   WireObject,
 } from './dme/options';
+export type { ManagedObject, MoAttributes } from './dme/managed-object';
 export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-file';
 export type { TableStore } from './dme/table-store';
 export type { PlatformName } from './dme/platform';

@@ -11,7 +11,9 @@ export type ConfigurationErrorCode =
   /** The TLS configuration could not read its files. */
   | 'TLS_CONFIG_INVALID'
   /** The device names a proxy configuration that is missing, disabled or without address. */
-  | 'PROXY_MISSING';
+  | 'PROXY_MISSING'
+  /** A request wants to write on a device that is only read. */
+  | 'WRITES_NOT_ALLOWED';
 
 export class ConfigurationError extends NetworkPushError {
   constructor(

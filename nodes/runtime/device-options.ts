@@ -15,6 +15,7 @@ export interface DeviceDefinition {
   proxy?: unknown;
   fingerprints?: unknown;
   audit?: unknown;
+  allowWrites?: unknown;
 }
 
 export interface DeviceCredentials {

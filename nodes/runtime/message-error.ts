@@ -9,7 +9,11 @@ export type MessageErrorCode =
   /** `msg.query` names what the node does not listen to. */
   | 'NOT_SUBSCRIBED'
   /** There is no device to ask: the node was told to leave it, or it cannot be used. */
-  | 'NOT_CONNECTED';
+  | 'NOT_CONNECTED'
+  /** The path of a request comes to no text. */
+  | 'PATH_INVALID'
+  /** `msg.payload` cannot be written. */
+  | 'PAYLOAD_INVALID';
 
 export class MessageError extends NetworkPushError {
   constructor(

@@ -37,6 +37,7 @@ const reasons: Record<KnownCode, Reason> = {
   TLS_CONFIG_MISSING: 'tls',
   TLS_CONFIG_INVALID: 'tls',
   PROXY_MISSING: 'proxy',
+  WRITES_NOT_ALLOWED: 'settings',
 
   HOST_INVALID: 'address',
   HOST_TWICE: 'address',

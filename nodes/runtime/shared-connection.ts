@@ -11,7 +11,15 @@ import { HeldRelays } from './relay';
 /** What is used of the library's client. */
 export type PushClient = Pick<
   DmeClient,
-  'state' | 'onState' | 'onConnectionEvent' | 'subscribe' | 'connect' | 'close'
+  | 'state'
+  | 'onState'
+  | 'onConnectionEvent'
+  | 'subscribe'
+  | 'read'
+  | 'write'
+  | 'remove'
+  | 'connect'
+  | 'close'
 >;
 
 /** A node that uses the device. */

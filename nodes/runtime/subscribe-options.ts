@@ -104,7 +104,7 @@ function configuredQueries(
 }
 
 // Whatever the choice says, a line that begins so is a URL.
-const URL_LINE = /^(?:(?:https?|wss?):\/\/|\/?api\/|\/node\/)/iu;
+export const URL_LINE = /^(?:(?:https?|wss?):\/\/|\/?api\/|\/node\/)/iu;
 
 function queriesOf(
   definition: SubscribeDefinition,

@@ -15,6 +15,7 @@ import { loginOf } from './credentials';
 import { DeviceConnection } from './device-connection';
 import { OptionsError } from './errors';
 import { Listener } from './listener';
+import type { ManagedObject } from './managed-object';
 import { sourceIdentity } from './network-event';
 import type {
   ClientOptions,
@@ -22,8 +23,10 @@ import type {
   HostObjects,
   HostResync,
   ListenerOptions,
+  RequestOptions,
   SubscriptionHandle,
   SubscriptionListener,
+  WireObject,
 } from './options';
 import { platforms } from './platform';
 import { parseQuery, type QuerySpec } from './query';
@@ -124,6 +127,34 @@ export class DmeClient {
     };
   }
 
+  /**
+   * Reads what a query is about now, all pages of it. Needs a connection.
+   *
+   * @throws QueryError, OptionsError HOST_INVALID
+   * @throws DeviceError, ConnectionError
+   */
+  async read(spec: QuerySpec, options: RequestOptions = {}): Promise<ManagedObject[]> {
+    const query = parseQuery(spec);
+    return this.deviceAt(options.host).requests.read(query);
+  }
+
+  /**
+   * Creates or changes the object with this DN, and what it holds below it. Never sent twice: after
+   * a {@link ConnectionError} it is not known whether it was done.
+   *
+   * @param object in the shape of the wire, `{ fvTenant: { attributes: { … } } }`
+   * @throws QueryError DN_INVALID, OptionsError HOST_INVALID
+   * @throws DeviceError, ConnectionError
+   */
+  async write(dn: string, object: WireObject, options: RequestOptions = {}): Promise<void> {
+    await this.deviceAt(options.host).requests.write(checkedDn(dn), object);
+  }
+
+  /** Deletes the object with this DN and all below it. As {@link write}. */
+  async remove(dn: string, options: RequestOptions = {}): Promise<void> {
+    await this.deviceAt(options.host).requests.remove(checkedDn(dn));
+  }
+
   /** Begins to connect, and goes on until {@link close}. Never throws. */
   connect(): void {
     for (const device of this.devices) device.start();
@@ -164,6 +195,12 @@ export class DmeClient {
     });
   }
 
+  private deviceAt(host: string | undefined): DeviceConnection {
+    const device = this.devices.find((candidate) => host === undefined || candidate.isAt(host));
+    if (device) return device;
+    throw new OptionsError('HOST_INVALID', `${host ?? ''} is none of the hosts of this device.`);
+  }
+
   /** Many small changes come in one go; listeners see where they led. */
   private stateChanged(): void {
     if (this.stateIsDue) return;
@@ -200,6 +237,10 @@ export class DmeClient {
     const device = this.devices.find((candidate) => candidate.hasHost(seen.host));
     device?.announce({ code: 'certificate-expiring', text });
   }
+}
+
+function checkedDn(dn: string): string {
+  return parseQuery({ by: 'dn', target: dn }).dn ?? '';
 }
 
 function objectsOf(attachment: Attachment): HostObjects {

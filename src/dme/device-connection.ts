@@ -25,6 +25,7 @@ import type { ClientOptions } from './options';
 import type { Platform } from './platform';
 import type { Query } from './query';
 import { comfortableTimeout, refreshLoad } from './refresh-pace';
+import { Requests } from './requests';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import type { Session } from './session';
 import type { Announcement } from './subscription';
@@ -67,6 +68,7 @@ export interface DeviceState {
  * switch. Owns the session, from which a lost socket can be opened again without a login.
  */
 export class DeviceConnection {
+  readonly requests = new Requests(() => this.link);
   private readonly loop: ReconnectLoop;
   private readonly governor: Governor;
   private readonly subscriptions: Subscriptions;
@@ -129,6 +131,13 @@ export class DeviceConnection {
   /** @param host with its port, as {@link hostAndPort} writes it */
   hasHost(host: string): boolean {
     return this.options.hosts.some(({ base }) => hostAndPort(base) === host);
+  }
+
+  /** @param host as it was given, or with its port */
+  isAt(host: string): boolean {
+    return this.options.hosts.some(
+      ({ base, name }) => host === base || host === name || host === hostAndPort(base),
+    );
   }
 
   start(): void {

@@ -3,7 +3,7 @@ import { closingError } from './error-meaning';
 import { DeviceError } from './errors';
 
 /** Requests in the order in which they may overtake each other. */
-const kinds = ['login', 'refresh', 'subscribe', 'read', 'audit'] as const;
+const kinds = ['login', 'refresh', 'subscribe', 'read', 'request', 'audit'] as const;
 
 export type RequestKind = (typeof kinds)[number];
 

@@ -11,6 +11,7 @@ import type { RequestKind } from './governor';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
 import { PushSocket } from './push-socket';
+import type { RequestLine } from './rest';
 import type { Session } from './session';
 import type { FrameReceiver, WirePort } from './wire-port';
 
@@ -94,9 +95,14 @@ export class Link implements WirePort {
     return this.socket?.lastSign ?? this.clock.now();
   }
 
-  async get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply> {
+  get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply> {
+    return this.request(kind, { method: 'GET', path }, signal);
+  }
+
+  /** @throws DeviceError, ConnectionError */
+  async request(kind: RequestKind, line: RequestLine, signal: AbortSignal): Promise<Reply> {
     try {
-      const reply = await this.options.session.get(kind, path, signal);
+      const reply = await this.options.session.request(kind, line, signal);
       this.busySince = undefined;
       return reply;
     } catch (error) {

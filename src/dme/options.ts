@@ -125,6 +125,12 @@ export interface SubscriptionHandle {
   close(): void;
 }
 
+/** Of a request to one host. */
+export interface RequestOptions {
+  /** One of the hosts of the client. Default: the fabric, or the first switch. */
+  host?: string;
+}
+
 export type ClientStateKind =
   'idle' | 'connecting' | 'reading' | 'live' | 'waiting' | 'refused' | 'closed';
 

@@ -169,6 +169,11 @@ export function readPath(query: Query, options: ReadOptions): string {
   return wirePath(query, 'json', [...optionsOf(query, options.bare), ...own]);
 }
 
+/** Path of one object, as on the wire. Always JSON. */
+export function moPath(dn: string): string {
+  return `${encodePath(`/api/mo/${dn}`)}.json`;
+}
+
 /** Path and query that count the objects: the answer is one `moCount` with `count`. Always JSON. */
 export function countPath(query: Query): string {
   const options = optionsOf(query, true).filter(([name]) => !name.startsWith('rsp-'));

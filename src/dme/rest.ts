@@ -8,7 +8,7 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 
 /** What makes up a request, as far as a signature covers it. */
 export interface RequestLine {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Path and query exactly as they go on the wire. */
   path: string;
   body?: string;

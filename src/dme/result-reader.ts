@@ -15,6 +15,8 @@ export interface ReadResult {
 
 export interface ReadOptions {
   query: Query;
+  /** Whether children come as objects of their own. Default true. */
+  flat?: boolean;
   /** With or without what the query includes beside the objects themselves. */
   content: 'bare' | 'as asked';
   get: (path: string) => Promise<Reply>;
@@ -62,8 +64,10 @@ async function readPages(options: ReadOptions): Promise<ReadResult | undefined> 
     const total = reply.totalCount ?? reply.objects.length;
     firstTotal ??= total;
     if (total > options.limit) return undefined;
-    for (const object of flattenReply(reply.objects)) {
-      const { dn } = object.attributes;
+    const found = options.flat === false ? reply.objects : flattenReply(reply.objects);
+    for (const object of found) {
+      // A count has no DN, and is all that there is.
+      const dn = object.attributes.dn || (options.flat === false ? object.class : '');
       if (dn) objects.set(dn, object);
     }
     read += reply.objects.length;

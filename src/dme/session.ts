@@ -78,9 +78,14 @@ export class Session {
   }
 
   /** @throws DeviceError, ConnectionError */
-  async get(kind: RequestKind, path: string, signal?: AbortSignal): Promise<Reply> {
+  get(kind: RequestKind, path: string, signal?: AbortSignal): Promise<Reply> {
+    return this.request(kind, { method: 'GET', path }, signal);
+  }
+
+  /** @throws DeviceError, ConnectionError */
+  async request(kind: RequestKind, line: RequestLine, signal?: AbortSignal): Promise<Reply> {
     try {
-      return await this.send(kind, { method: 'GET', path }, signal);
+      return await this.send(kind, line, signal);
     } catch (error) {
       const meant = inSession(error, kind);
       if (meant instanceof DeviceError && meant.code === 'TOKEN_INVALID') this.end(meant);

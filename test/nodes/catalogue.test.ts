@@ -12,12 +12,14 @@ const packageName = (
 const SOURCES = {
   'cisco-device': ['cisco-device.ts', 'runtime/status.ts', 'runtime/device-client.ts'],
   'cisco-subscribe': ['cisco-subscribe.ts', 'runtime/subscriber.ts'],
+  'cisco-request': ['cisco-request.ts'],
 };
 
 /** What the dialogs look up, with the name of the node set before it. */
 const DIALOGS = {
   'cisco-device': ['editor/cisco-device.ts', 'editor/host-report.ts'],
   'cisco-subscribe': ['editor/cisco-subscribe.ts', 'editor/preview.ts'],
+  'cisco-request': [],
 };
 
 /** Every word in quotes in `reason.ts` that follows a code. */

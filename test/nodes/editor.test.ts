@@ -21,6 +21,7 @@ const DEFAULTS = {
     audit: '',
     allowWrites: false,
   },
+  'cisco-request': { name: '', device: '', method: 'get', path: 'path', pathType: 'msg' },
   'cisco-subscribe': {
     name: '',
     device: '',
@@ -74,7 +75,7 @@ describe('The editor', () => {
           'secondOutput',
           'driven',
         ]);
-        assert.ok(fields.length > 5);
+        assert.ok(fields.length >= 5);
         assert.deepEqual(
           fields.map(([, name = '']) => name).filter((name) => !known.has(name)),
           [],
@@ -103,18 +104,20 @@ describe('The editor', () => {
     });
   }
 
-  it('shows an icon that is there, white on transparent and two by three', () => {
-    const { icon = '', color, category } = editorDefinition('cisco-subscribe');
-    assert.equal(category, 'network push');
-    assert.match(color ?? '', /^#[0-9A-F]{6}$/u);
-    const file = path.join(iconsFolder, icon);
-    assert.ok(existsSync(file), file);
-    const svg = readFileSync(file, 'utf8');
-    assert.match(svg, /width="40" height="60" viewBox="0 0 40 60"/u);
-    const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/gu)].map(([, colour]) => colour);
-    assert.deepEqual(new Set(colours), new Set(['none', '#fff']));
-    assert.doesNotMatch(svg, /<text/u);
-  });
+  for (const type of ['cisco-subscribe', 'cisco-request'] as const) {
+    it(`shows an icon for ${type}, white on transparent and two by three`, () => {
+      const { icon = '', color, category } = editorDefinition(type);
+      assert.equal(category, 'network push');
+      assert.match(color ?? '', /^#[0-9A-F]{6}$/u);
+      const file = path.join(iconsFolder, icon);
+      assert.ok(existsSync(file), file);
+      const svg = readFileSync(file, 'utf8');
+      assert.match(svg, /width="40" height="60" viewBox="0 0 40 60"/u);
+      const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]+)"/gu)].map(([, colour]) => colour);
+      assert.deepEqual(new Set(colours), new Set(['none', '#fff']));
+      assert.doesNotMatch(svg, /<text/u);
+    });
+  }
 
   it('labels a node by its name, else by what it listens to', () => {
     const { label, outputLabels } = editorDefinition('cisco-subscribe');
@@ -181,6 +184,16 @@ describe('The editor', () => {
       for (const audit of ['-1', '5 min', 'off', '.5']) {
         assert.match(String(judge(device, 'audit', { audit })), /number of minutes/u, audit);
       }
+    });
+
+    it('the path of a request', () => {
+      const request = editorDefinition('cisco-request');
+      assert.equal(judge(request, 'path', { pathType: 'str', path: 'fvBD' }), true);
+      assert.equal(judge(request, 'path', { pathType: 'msg', path: '' }), true);
+      assert.match(
+        String(judge(request, 'path', { pathType: 'str', path: ' ' })),
+        /Enter a class/u,
+      );
     });
 
     it('queries', () => {

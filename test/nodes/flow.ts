@@ -1,6 +1,7 @@
 import type { Node, NodeAPI, NodeDef, NodeMessage, NodeStatus } from 'node-red';
 import helper from 'node-red-node-test-helper';
 import ciscoDevice, { type CiscoDeviceNode } from '../../nodes/cisco-device';
+import ciscoRequest from '../../nodes/cisco-request';
 import ciscoSubscribe from '../../nodes/cisco-subscribe';
 import type { ClientState } from '../../src/dme/options';
 import type { EventContext, EventPayload } from '../../src/event';
@@ -47,7 +48,7 @@ export class Flow {
     this.definitions = definitions;
     this.credentials = credentials;
     const sink = (RED: NodeAPI): void => this.registerSink(RED);
-    const all = [sink, ciscoDevice, ciscoSubscribe, ...modules];
+    const all = [sink, ciscoDevice, ciscoRequest, ciscoSubscribe, ...modules];
     // The helper compares what it was given with what it runs, and takes credentials out.
     await helper.load(all, structuredClone(definitions), structuredClone(credentials));
   }

@@ -99,6 +99,14 @@ export const expectations: Record<string, readonly Expectation[]> = {
       says: /"cur":50.*"previous_cur":95/,
     },
   ],
+  'requests-and-control-by-message.json': [
+    {
+      at: 'fabric',
+      change: describe('uni/tn-common', 'fvTenant'),
+      end: 'tenant read',
+      says: /"payload":\[\{"class":"fvTenant","dn":"uni\/tn-common"/,
+    },
+  ],
   'fabrics-and-switches.json': [
     faultRaised('fabric-east'),
     faultRaised('fabric-west'),

@@ -42,6 +42,18 @@ class FakeClient implements PushClient {
     throw new Error('Not used here.');
   }
 
+  read(): never {
+    throw new Error('Not used here.');
+  }
+
+  write(): never {
+    throw new Error('Not used here.');
+  }
+
+  remove(): never {
+    throw new Error('Not used here.');
+  }
+
   connect(): void {
     this.connects += 1;
   }
