@@ -10,7 +10,7 @@ const HELP = `npm run mutation [-- FILE...]
 
 Changes the source in every way that a mistake might, one at a time, and counts the changes that no
 test notices. FILE is a name below src/dme without its ending; without one all of these, which takes
-an hour:
+forty minutes:
 
 `;
 
