@@ -1,8 +1,6 @@
 import { chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 
-import { build as bundle } from 'esbuild';
-
 import { inCheckout } from './checkout.mjs';
 import { runTool } from './command.mjs';
 
@@ -31,6 +29,8 @@ export async function build(options) {
 }
 
 async function bundleDialogs() {
+  // Not at the top: the scripts that install what is missing load this file first.
+  const { build: bundle } = await import('esbuild');
   rmSync(resources, { recursive: true, force: true });
   for (const [globalName, name] of Object.entries(DIALOGS)) {
     await bundle({
