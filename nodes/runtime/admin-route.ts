@@ -1,7 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { NodeAPI } from 'node-red';
-import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
-import type { CertificateSummary } from '../../src/connection/errors';
+import { systemClock } from '../../src/connection/clock';
+import {
+  NetworkPushError,
+  toNetworkPushError,
+  type CertificateSummary,
+} from '../../src/connection/errors';
+import { Lifetime } from '../../src/connection/lifetime';
 
 /** A browser gives up by itself after some minutes; people do so sooner. */
 const TIME_LIMIT_MS = 60_000;
@@ -47,9 +52,13 @@ async function respond(
   response: Response,
   work: AdminRoute['work'],
 ): Promise<void> {
-  const closed = new AbortController();
-  response.once('close', () => closed.abort());
-  const signal = AbortSignal.any([closed.signal, AbortSignal.timeout(TIME_LIMIT_MS)]);
+  const question = new Lifetime();
+  const limit = systemClock.after(TIME_LIMIT_MS, () => question.end());
+  response.once('close', () => {
+    limit.cancel();
+    question.end();
+  });
+  const { signal } = question;
   const answer = await work(bodyOf(request), signal).catch((thrown: unknown) => ({
     error: shownError(signal.aborted ? tooLate() : thrown),
   }));
