@@ -36,6 +36,8 @@ export class KnownState {
   private isTableForSnapshot = false;
   private settling: Settling | undefined;
   private touched: Set<string> | undefined;
+  /** Objects that are forgotten when the last read has settled. */
+  private readonly released = new Set<string>();
   private memory: TableMemory | undefined;
 
   constructor(
@@ -97,14 +99,20 @@ export class KnownState {
     if (!this.recordMark) this.memory?.discard();
   }
 
-  /** A frame that is still on its way when the connection is lost is not waited for. */
+  /** What comes from now on is newer than the last read, or too late to be told from that. */
   stopSettling(): void {
     this.settling = undefined;
+    for (const dn of this.released) {
+      this.table?.remove(dn);
+      this.memory?.touch(dn);
+    }
+    this.released.clear();
+    if (this.isTableForSnapshot) this.table = undefined;
   }
 
   /** What the last read was for, as long as what arrives may be older than it. */
   get settlingAfter(): Settling['after'] | undefined {
-    if (this.settling && this.clock.monotonic() >= this.settling.until) this.endSettling();
+    if (this.settling && this.clock.monotonic() >= this.settling.until) this.stopSettling();
     return this.settling?.after;
   }
 
@@ -133,6 +141,8 @@ export class KnownState {
     const change = this.changes.announced(object);
     const { dn } = change;
     this.touched?.add(dn);
+    // Something newer than the read: it may match again.
+    this.released.delete(dn);
     if (change.count === undefined) this.pushed.see(dn, object.attributes);
     else this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
@@ -185,12 +195,12 @@ export class KnownState {
     }
   }
 
-  /** Objects that do not match the query any more are followed no longer. */
+  /**
+   * Objects that do not match the query any more are followed no longer, once what may be older than
+   * the read has come: until then it must be told that the read holds it.
+   */
   release(dns: readonly string[]): void {
-    for (const dn of dns) {
-      this.table?.remove(dn);
-      this.memory?.touch(dn);
-    }
+    for (const dn of dns) this.released.add(dn);
   }
 
   /** It is known now where the device stands with its records. */
@@ -230,11 +240,6 @@ export class KnownState {
   private settle(after: Settling['after']): void {
     if (!this.table) return;
     this.settling = { after, containment: new Containment(this.table), until: Infinity };
-  }
-
-  private endSettling(): void {
-    this.settling = undefined;
-    if (this.isTableForSnapshot) this.table = undefined;
   }
 
   private seeRecord(record: ManagedObject): void {
