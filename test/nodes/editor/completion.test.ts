@@ -33,8 +33,10 @@ describe('Completion', () => {
   it('knows the platform, and says which classes never push', () => {
     const nxos = classCompletions('fvB', 3, { ...LINES, platform: 'nxos' });
     assert.ok(!values(nxos).includes('fvBD'));
-    const describe = ({ canPush }: { canPush: boolean }): string => String(canPush);
-    const [statistics] = classCompletions('eqptIngrTot', 11, { ...LINES, describe });
+    const [statistics] = classCompletions('eqptIngrTot', 11, {
+      ...LINES,
+      describe: ({ canPush }) => String(canPush),
+    });
     assert.equal(statistics?.label, 'eqptIngrTotal5min – false');
   });
 
