@@ -1,5 +1,6 @@
 import { hasModTs } from './change-counts';
 import type { ManagedObject, MoAttributes } from './managed-object';
+import { LONGEST_FILTER, readByName } from './missing-objects';
 import type { Reply } from './notification';
 import { difference, type ObjectTable } from './object-table';
 import { onlyClass, readPath, type Query } from './query';
@@ -9,6 +10,11 @@ import type { Subscription } from './subscription';
 
 /** A table of one page is compared whole each time where nothing cheaper tells. */
 const SMALL_TABLE = 2_000;
+/**
+ * Of what was modified last, so much is compared: while some of a device push, what the mute ones
+ * show is not always the newest.
+ */
+const NEWEST = 100;
 /** Of so many checks one compares everything, in case a change left modTs as it was. */
 const FULL_EVERY = 12;
 /** Stands for the number of objects among the DNs that disagree. */
@@ -31,29 +37,50 @@ const KNOWN_PUSHED: ReadonlySet<string> = new Set([
 /** Where device and table disagree: DNs with the properties that differ. */
 export type Disagreements = Map<string, string[]>;
 
+/** Nothing where there is nothing to compare with. */
+type Compared = Disagreements | undefined;
+
 type Get = (path: string) => Promise<Reply>;
 
 /**
  * Compares what a device shows with what it has announced, for one subscription. Most checks are one
- * request for one object: the one that was modified last, and with it the count of all.
+ * request: for the objects that were modified last, and with them the count of all.
  */
 export class AuditCheck {
   private checks = 0;
   /** Properties that change without being pushed, as `class.property`. */
   private readonly volatile = new Set<string>();
   private readonly repairs = new Map<string, number>();
+  /** Time of the newest record when nothing was found missing. */
+  private recordsUntil: number | undefined;
 
   constructor(private readonly subscription: Subscription) {}
 
   /**
    * Objects of which something arrived meanwhile are left out: the two are not of one time.
    *
+   * @returns nothing where there is nothing to compare with
    * @throws DeviceError, ConnectionError
    */
-  async disagreements(get: Get): Promise<Disagreements> {
+  disagreements(get: Get): Promise<Disagreements | undefined> {
     this.checks += 1;
+    return this.untouched(() => this.compare(get));
+  }
+
+  /**
+   * Looks again at what a look has found, by name: meanwhile others may have been modified.
+   *
+   * @throws DeviceError, ConnectionError
+   */
+  async confirmed(suspected: Disagreements, get: Get): Promise<Disagreements | undefined> {
+    const found = await this.untouched(() => this.compareAgain(suspected, get));
+    return found && new Map([...found].filter(([dn]) => suspected.has(dn)));
+  }
+
+  private async untouched(compare: () => Promise<Compared>): Promise<Compared> {
     const touched = this.subscription.known.watchTouched();
-    const found = await this.compare(get);
+    const found = await compare();
+    if (!found) return undefined;
     for (const dn of touched) found.delete(dn);
     if (touched.size > 0) found.delete(COUNT);
     return found;
@@ -68,17 +95,17 @@ export class AuditCheck {
     }
   }
 
-  private compare(get: Get): Promise<Disagreements> {
+  private async compare(get: Get): Promise<Compared> {
     const { query, known, wantsTracking } = this.subscription;
     if (query.isRecord) return this.compareNewestRecord(get);
     const tracked = known.objects;
-    if (!wantsTracking || !tracked) return Promise.resolve(new Map());
+    if (!wantsTracking || !tracked) return undefined;
     const className = onlyClass(query);
     const isDue = this.checks % FULL_EVERY === 0;
     const isCheap = className !== undefined && isDated(tracked);
     if (isCheap && !isDue) return this.compareNewest(className, tracked, get);
     if (isDue || tracked.size <= SMALL_TABLE) return this.compareAll(tracked, get);
-    return Promise.resolve(new Map());
+    return undefined;
   }
 
   private async compareNewest(
@@ -89,6 +116,20 @@ export class AuditCheck {
     const { query } = this.subscription;
     const reply = await get(newestPath(query, `${className}.modTs`));
     return this.compareWith(reply.objects, reply.totalCount ?? 0, table);
+  }
+
+  private async compareAgain(suspected: Disagreements, get: Get): Promise<Compared> {
+    const { query, known } = this.subscription;
+    const { recordMark, objects: table } = known;
+    if (recordMark) return new Map([...suspected].filter(([dn]) => !recordMark.hasSeen(dn)));
+    const className = onlyClass(query);
+    if (!className || !table || (query.filter ?? '').length > LONGEST_FILTER) {
+      return this.compare(get);
+    }
+    const dns = [...suspected.keys()].filter((dn) => dn !== COUNT).slice(0, NEWEST);
+    const objects = await readByName(className, dns, get, query.filter);
+    const { totalCount = 0 } = await get(newestPath(query, `${className}.modTs`, 1));
+    return this.compareWith(objects, totalCount, table);
   }
 
   private async compareAll(table: ObjectTable, get: Get): Promise<Disagreements> {
@@ -120,14 +161,23 @@ export class AuditCheck {
     return found;
   }
 
-  private async compareNewestRecord(get: Get): Promise<Disagreements> {
+  private async compareNewestRecord(get: Get): Promise<Compared> {
     const { query, known } = this.subscription;
     const { recordMark } = known;
     const className = onlyClass(query);
-    if (!className || !recordMark?.isPlaced) return new Map();
-    const reply = await get(newestPath(query, `${className}.${timeProperty(className)}`));
-    const dn = reply.objects[0]?.attributes.dn;
-    return new Map(dn && !recordMark.hasSeen(dn) ? [[dn, []]] : []);
+    if (!className || !recordMark?.isPlaced) return undefined;
+    const time = timeProperty(className);
+    const { objects } = await get(newestPath(query, `${className}.${time}`));
+    const newest = Date.parse(objects[0]?.attributes[time] ?? '');
+    if (Number.isNaN(newest)) return new Map();
+    // What is older than the last look was looked at then, or stood there at the start.
+    const since = this.recordsUntil ?? newest - 1;
+    const unseen = objects.filter(
+      ({ attributes }) =>
+        Date.parse(attributes[time] ?? '') > since && !recordMark.hasSeen(attributes.dn ?? ''),
+    );
+    if (unseen.length === 0) this.recordsUntil = newest;
+    return new Map(unseen.map(({ attributes }) => [attributes.dn ?? '', []]));
   }
 
   /** What left the filter is still in the table, as its last notification may never have come. */
@@ -177,7 +227,7 @@ function isDated(table: ObjectTable): boolean {
   return true;
 }
 
-function newestPath(query: Query, property: string): string {
-  const path = readPath(query, { page: 0, pageSize: 1, orderBy: false, bare: true });
+function newestPath(query: Query, property: string, count: number = NEWEST): string {
+  const path = readPath(query, { page: 0, pageSize: count, orderBy: false, bare: true });
   return `${path}&order-by=${property}|desc`;
 }

@@ -78,20 +78,24 @@ export class Audit {
     }
     await sleep(clock, SECOND_LOOK_MS, link.signal);
     if (link.signal.aborted || subscription.state.kind !== 'live') return;
-    const second = await this.look(subscription, link);
-    const both = new Map([...(second ?? [])].filter(([dn]) => first.has(dn)));
-    if (both.size > 0) this.repair(wire, both, link);
+    const second = await this.look(subscription, link, first);
+    if (second && second.size > 0) this.repair(wire, second, link);
   }
 
-  /** @returns nothing when the device could not be asked: then nothing is known */
+  /**
+   * @param suspected what the first look has found, for the second one
+   * @returns nothing when it could not be compared: then nothing is known
+   */
   private async look(
     subscription: Subscription,
     { get, signal }: AuditedLink,
+    suspected?: Disagreements,
   ): Promise<Disagreements | undefined> {
     const check = this.checks.get(subscription) ?? new AuditCheck(subscription);
     this.checks.set(subscription, check);
+    const ask = (path: string): Promise<Reply> => get(path, signal);
     try {
-      return await check.disagreements((path) => get(path, signal));
+      return await (suspected ? check.confirmed(suspected, ask) : check.disagreements(ask));
     } catch {
       return undefined;
     }
@@ -106,11 +110,16 @@ export class Audit {
     this.repairedAt = now;
     this.checks.get(subscription)?.repaired(disagreements);
     if (last !== undefined && now - last < ESCALATION_PERIODS * period) {
+      const wellUntil = this.agreedAt.get(subscription);
+      for (const one of this.options.wires()) {
+        one.distrust(this.agreedAt.get(one.subscription) ?? wellUntil);
+      }
       link.end(error);
       return;
     }
     onRepair(subscription, error);
-    wire.renew(error, this.agreedAt.get(subscription));
+    wire.distrust(this.agreedAt.get(subscription));
+    wire.renew(error);
   }
 }
 

@@ -9,7 +9,7 @@ import { parseQuery, readPath, type Query } from './query';
 /** What fits into one request: queries beyond 8 kB fail on nginx's default. */
 const BATCH_CHARACTERS = 5_000;
 /** A longer filter leaves too little of them for names. */
-const LONGEST_FILTER = 3_000;
+export const LONGEST_FILTER = 3_000;
 /** More than this are not asked for after one gap: an answer to all would come too late. */
 export const ASKED_LIMIT = 500;
 
@@ -65,10 +65,8 @@ export async function askForMissing(
 async function findByName(missing: MissingObject[], get: Get): Promise<Map<string, ManagedObject>> {
   const found = new Map<string, ManagedObject>();
   for (const [className, dns] of byClass(missing)) {
-    for (const batch of batches(dns)) {
-      for (const object of await readNamed(className, batch, get)) {
-        found.set(object.attributes.dn ?? '', object);
-      }
+    for (const object of await readByName(className, dns, get)) {
+      found.set(object.attributes.dn ?? '', object);
     }
   }
   return found;
@@ -113,20 +111,36 @@ async function findMatching(
     dn: object.attributes.dn ?? '',
   }));
   for (const [className, dns] of byClass(named)) {
-    for (const batch of batches(dns, BATCH_CHARACTERS - filter.length)) {
-      for (const object of await readNamed(className, batch, get, filter)) {
-        matching.add(object.attributes.dn ?? '');
-      }
+    for (const object of await readByName(className, dns, get, filter)) {
+      matching.add(object.attributes.dn ?? '');
     }
   }
   return matching;
 }
 
-async function readNamed(
+/**
+ * Objects of one class by their DNs: those that exist and match the filter.
+ *
+ * @throws DeviceError, ConnectionError
+ */
+export async function readByName(
   className: string,
   dns: string[],
   get: Get,
-  filter?: string,
+  filter = '',
+): Promise<ManagedObject[]> {
+  const found: ManagedObject[] = [];
+  for (const batch of batches(dns, BATCH_CHARACTERS - filter.length)) {
+    found.push(...(await readBatch(className, batch, get, filter)));
+  }
+  return found;
+}
+
+async function readBatch(
+  className: string,
+  dns: string[],
+  get: Get,
+  filter: string,
 ): Promise<ManagedObject[]> {
   const named: Filter[] = dns.map((dn) => ({
     kind: 'comparison',

@@ -24,6 +24,9 @@ export class WireSubscription implements FrameReceiver {
   private readonly refreshClock: RefreshClock;
   private baseline: Baseline;
   private heardAt = 0;
+  /** Wall time of the subscribe that it lives on. */
+  private begunAt = 0;
+  private wellUntil: number | undefined;
   private giveUp: (expired: Expired) => void = () => {};
 
   /** @param inheritance of a socket that this one follows; the device has subscribed it already */
@@ -54,17 +57,23 @@ export class WireSubscription implements FrameReceiver {
   }
 
   /**
-   * The device keeps the subscription and yet does not push: it is begun anew.
+   * The device keeps the subscription and may not push: frames and refreshes prove nothing.
    *
-   * @param heardUntil wall time until which all was well, if known
+   * @param wellUntil wall time until which all was well; if not known, when it began
    */
-  renew(error: NetworkPushError, heardUntil?: number): void {
-    this.giveUp({ error, from: heardUntil ?? this.port.clock.now() });
+  distrust(wellUntil: number = this.begunAt): void {
+    this.wellUntil = wellUntil;
+  }
+
+  /** It is begun anew on the same socket. */
+  renew(error: NetworkPushError): void {
+    this.giveUp({ error, from: this.servedUntil });
   }
 
   /** Wall time until which the device has served it for certain: its last frame or refresh. */
   get servedUntil(): number {
-    return Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
+    const shownUntil = Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
+    return this.wellUntil ?? shownUntil;
   }
 
   receive(frame: Frame): void {
@@ -109,6 +118,8 @@ export class WireSubscription implements FrameReceiver {
   /** One life of the subscription on the device: brought level while it is kept refreshed. */
   private async untilExpired(id: string, signal: AbortSignal): Promise<Expired> {
     const life = new Lifetime(signal);
+    this.begunAt = this.port.clock.now();
+    this.wellUntil = undefined;
     const givenUp = new Promise<Expired>((resolve) => (this.giveUp = resolve));
     this.port.bind(id, this);
     const level = this.baseline.keepLevel([id], life.signal);

@@ -82,6 +82,65 @@ describe('The audit', () => {
     await lab.until(() => heard.events.some(({ payload }) => payload.dn === mute));
   });
 
+  it('finds a mute leaf also when the others have the last word each time', async () => {
+    const { heard, repairs } = await listening({ by: 'class', target: 'l1PhysIf' });
+    apic.faults.rebootLeaf(101);
+    const mute = 'topology/pod-1/node-101/sys/phys-[eth1/1]';
+    const loud = 'topology/pod-1/node-102/sys/phys-[eth1/1]';
+    apic.tree.set(mute, 'l1PhysIf', { descr: 'unheard' });
+    const before = lab.clock.now();
+    let count = 0;
+    await lab.until(() => {
+      count += 1;
+      if (count % 20 === 0) apic.tree.set(loud, 'l1PhysIf', { descr: `loud ${count}` });
+      return repairs() === 1;
+    });
+    assert.ok(lab.clock.now() - before <= PERIOD_MS + 15_000);
+    await lab.until(() => heard.events.some(({ payload }) => payload.dn === mute));
+  });
+
+  for (const target of ['fvTenant', 'faultRecord']) {
+    it(`finds what was not announced in a deafness that has passed (${target})`, async () => {
+      const write = (name: string) => {
+        const created = new Date(lab.clock.now()).toISOString().replace('Z', '+00:00');
+        const dn = target === 'fvTenant' ? `uni/tn-${name}` : `subj-[uni]/fr-${name}`;
+        apic.tree.set(dn, target, { created });
+      };
+      const { heard, repairs } = await listening({ by: 'class', target });
+      write('first');
+      await lab.pass(PERIOD_MS);
+      apic.faults.muteSockets();
+      write('unheard');
+      await lab.pass(1_000);
+      apic.faults.muteSockets(false);
+      write('last');
+      const before = lab.clock.now();
+      await lab.until(() => repairs() === 1);
+      assert.ok(lab.clock.now() - before <= PERIOD_MS + 15_000);
+      await lab.until(() => heard.events.some(({ payload }) => payload.dn.endsWith('-unheard')));
+    });
+  }
+
+  it('tells of a gap since all was well, for each subscription of a deaf connection', async () => {
+    const { client } = await listening();
+    const untracked = lab.listen(client, { by: 'class', target: 'fvBD' }, { track: false });
+    await lab.live(client);
+    await lab.pass(20_000);
+    apic.faults.muteSockets();
+    const deafSince = lab.clock.now();
+    let count = 0;
+    const gap = () => untracked.connection.find(({ code }) => code === 'gap');
+    await lab.until(() => {
+      count += 1;
+      if (count % 500 === 0) apic.tree.set('uni/tn-common', 'fvTenant', { descr: `${count}` });
+      return gap() !== undefined;
+    });
+    assert.equal(gap()?.error, 'SUBSCRIPTION_DEAF');
+    assert.ok(Date.parse(gap()?.from ?? '') <= deafSince, gap()?.from);
+    apic.faults.muteSockets(false);
+    await lab.live(client);
+  });
+
   it('finds records that were not announced', async () => {
     const { heard, repairs } = await listening({ by: 'class', target: 'faultRecord' });
     apic.faults.muteSockets();
