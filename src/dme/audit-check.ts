@@ -108,11 +108,7 @@ export class AuditCheck {
     return undefined;
   }
 
-  private async compareNewest(
-    className: string,
-    table: ObjectTable,
-    get: Get,
-  ): Promise<Disagreements> {
+  private async compareNewest(className: string, table: ObjectTable, get: Get): Promise<Compared> {
     const { query } = this.subscription;
     const reply = await get(newestPath(query, `${className}.modTs`));
     return this.compareWith(reply.objects, reply.totalCount ?? 0, table);
@@ -132,7 +128,7 @@ export class AuditCheck {
     return this.compareWith(objects, totalCount, table);
   }
 
-  private async compareAll(table: ObjectTable, get: Get): Promise<Disagreements> {
+  private async compareAll(table: ObjectTable, get: Get): Promise<Compared> {
     const { query } = this.subscription;
     const result = await readResult({
       query,
@@ -150,9 +146,9 @@ export class AuditCheck {
     objects: Iterable<ManagedObject>,
     count: number,
     table: ObjectTable,
-  ): Disagreements {
+  ): Compared {
     const found: Disagreements = new Map();
-    if (count === 0 && this.subscription.outOfSight) return found;
+    if (count === 0 && this.subscription.outOfSightSince !== undefined) return undefined;
     for (const object of objects) {
       const names = this.differing(object, table);
       if (names) found.set(object.attributes.dn ?? '', names);

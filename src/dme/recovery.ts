@@ -36,14 +36,12 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   const { known } = subscription;
   const missing = known.missingFrom(result.objects);
   if (result.objects.size === 0 && (await isBlind(missing.length, options))) {
-    subscription.warn(
+    subscription.loseSight(
       `None of ${missing.length} objects of ${query.text} can be seen any more. If they were not all deleted, the account has lost its rights.`,
     );
-    subscription.outOfSight = true;
-    subscription.recovered(false);
     return;
   }
-  subscription.outOfSight = false;
+  subscription.outOfSightSince = undefined;
   const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
     inSlices(subscription.deliverRecovered(found, ids), signal);
   await send(known.reconcile(result.objects));

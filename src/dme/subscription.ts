@@ -53,8 +53,8 @@ export class Subscription {
   readonly known: KnownState;
   /** While two sockets overlap: remembers what the old one delivers. */
   overlap: Overlap | undefined;
-  /** The account sees nothing of it any more; that has been said, and the table kept. */
-  outOfSight = false;
+  /** Wall time since which the account sees nothing of it; the table is kept. */
+  outOfSightSince: number | undefined;
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -245,6 +245,13 @@ export class Subscription {
       }
       yield;
     }
+  }
+
+  /** All that was known is out of sight at once: what becomes of it is for the next gap. */
+  loseSight(reason: string): void {
+    this.warn(reason);
+    this.outOfSightSince ??= this.gap?.from ?? this.context.clock.now();
+    this.recovered(false);
   }
 
   /** What a recovery has come to. The worst of several holds. */

@@ -73,7 +73,7 @@ export class WireSubscription implements FrameReceiver {
   /** Wall time until which the device has served it for certain: its last frame or refresh. */
   get servedUntil(): number {
     const shownUntil = Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
-    return this.wellUntil ?? shownUntil;
+    return this.subscription.outOfSightSince ?? this.wellUntil ?? shownUntil;
   }
 
   receive(frame: Frame): void {

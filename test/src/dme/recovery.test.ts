@@ -294,6 +294,16 @@ describe('An account that loses its rights in a gap', () => {
     assert.deepEqual([gap?.recovered, gap?.certain], [true, false]);
     assert.equal(heard.events.length, 0);
     assert.ok(heard.connection.some(({ text }) => text.includes('lost its rights')));
+    await lab.pass(60_000);
+    apic.tree.set('uni/tn-common/BD-b1', 'fvBD', { descr: 'unseen' });
+    await lab.pass(60_000);
+    await rich.faults.comeBack();
+    await poor.faults.goDown();
+    await lab.until(() => heard.events.length === 1, 'it is seen again');
+    await lab.live(client);
+    const [first, second] = heard.connection.filter(({ code }) => code === 'gap');
+    assert.equal(second?.from, first?.from);
+    assert.deepEqual([second?.recovered, second?.certain], [true, true]);
     await lab.close();
   });
 });
