@@ -19,6 +19,7 @@ export const parts = {
     return { passed: 0, failed: failed + editor.failed };
   },
   unit: async (options) => runMocha(testFiles(isUnit), options),
+  faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
   nodes: async (options) => runMocha(testFiles(below('nodes/')), options),
   runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
   editor: async ({ env, signal }) => {
@@ -41,7 +42,7 @@ function checkTypes(project) {
   return check('typescript/bin/tsc', ['--noEmit', '-p', project]);
 }
 
-/** A process holds one Node-RED runtime at most. */
+/** A process holds one Node-RED runtime at most, and files that take long have a limit each. */
 async function eachInItsOwnProcess(files, options) {
   const sum = { passed: 0, failed: 0 };
   const reasons = [];
@@ -69,5 +70,5 @@ function below(folder) {
 
 /** Whatever no other part runs, so that no test file is left out. */
 function isUnit(file) {
-  return !/^(nodes|runtime|editor)\//.test(file);
+  return !/^(faults|nodes|runtime|editor)\//.test(file);
 }
