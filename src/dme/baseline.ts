@@ -123,11 +123,11 @@ export class Baseline {
     return readResult({
       query: subscription.query,
       content,
-      get: (path) => this.getPage(path, signal),
+      get: (path, onSend) => this.getPage(path, signal, onSend),
       limit: TRACKED_OBJECTS_LIMIT,
       deletions: () => held.deletions,
       // What is included beside the objects is read after them, and shows nothing of their age.
-      onBegin: content === 'bare' ? () => held.markRead() : undefined,
+      onAsk: content === 'bare' ? () => held.markRead() : undefined,
       onProgress: (done, total) => subscription.become({ kind: 'reading', done, total }),
     });
   }
@@ -139,10 +139,10 @@ export class Baseline {
   }
 
   /** A page that fails for a passing reason is asked for again: the others must not be in vain. */
-  private async getPage(path: string, signal: AbortSignal): Promise<Reply> {
+  private async getPage(path: string, signal: AbortSignal, onSend?: () => void): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.port.get('read', path, signal);
+        return await this.port.get('read', path, signal, onSend);
       } catch (thrown) {
         const isPassing = meaningOf(toNetworkPushError(thrown)) === 'passing';
         if (signal.aborted || !isPassing || attempt >= PAGE_TRIES) throw thrown;

@@ -95,8 +95,8 @@ export class Link implements WirePort {
     return this.socket?.lastSign ?? this.clock.now();
   }
 
-  get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply> {
-    return this.request(kind, { method: 'GET', path }, signal);
+  get(kind: RequestKind, path: string, signal: AbortSignal, onSend?: () => void): Promise<Reply> {
+    return this.request(kind, { method: 'GET', path, onSend }, signal);
   }
 
   /** @throws DeviceError, ConnectionError */

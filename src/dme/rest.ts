@@ -12,6 +12,8 @@ export interface RequestLine {
   /** Path and query exactly as they go on the wire. */
   path: string;
   body?: string;
+  /** Called when its turn has come and it goes out. */
+  onSend?: () => void;
 }
 
 export interface RestRequest extends RequestLine {
@@ -37,7 +39,11 @@ export class Rest {
    * @throws ConnectionError when there is no answer
    */
   send(kind: RequestKind, request: RestRequest): Promise<Reply> {
-    return this.governor.run(kind, () => this.sendNow(request), request.signal);
+    const go = (): Promise<Reply> => {
+      request.onSend?.();
+      return this.sendNow(request);
+    };
+    return this.governor.run(kind, go, request.signal);
   }
 
   /** As {@link send}, but out of turn: for a logout, which nothing should delay. */

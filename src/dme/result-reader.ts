@@ -19,13 +19,14 @@ export interface ReadOptions {
   flat?: boolean;
   /** With or without what the query includes beside the objects themselves. */
   content: 'bare' | 'as asked';
-  get: (path: string) => Promise<Reply>;
+  /** @param onSend to be called when the request goes out, again with each try */
+  get: (path: string, onSend?: () => void) => Promise<Reply>;
   /** More objects than this end the reading: the result is then `undefined`. */
   limit: number;
   /** How many deletions have been announced so far. */
   deletions: () => number;
-  /** The reading begins, or begins anew. */
-  onBegin?: () => void;
+  /** The first page is asked for: the last call of all counts. */
+  onAsk?: () => void;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -51,7 +52,6 @@ export async function readResult(options: ReadOptions): Promise<ReadResult | und
 async function readPages(options: ReadOptions): Promise<ReadResult | undefined> {
   const objects = new Map<string, ManagedObject>();
   const deletionsBefore = options.deletions();
-  options.onBegin?.();
   let firstTotal: number | undefined;
   let read = 0;
   for (let page = 0; ; page += 1) {
@@ -60,7 +60,7 @@ async function readPages(options: ReadOptions): Promise<ReadResult | undefined> 
       pageSize: PAGE_SIZE,
       bare: options.content === 'bare',
     });
-    const reply = await options.get(path);
+    const reply = await options.get(path, page === 0 ? options.onAsk : undefined);
     const total = reply.totalCount ?? reply.objects.length;
     firstTotal ??= total;
     if (total > options.limit) return undefined;

@@ -17,8 +17,11 @@ export interface WirePort {
   readonly version: string;
   /** Aborted when the socket or the session is over. */
   readonly signal: AbortSignal;
-  /** @throws DeviceError, ConnectionError */
-  get(kind: RequestKind, path: string, signal: AbortSignal): Promise<Reply>;
+  /**
+   * @param onSend called when the request goes out, which may be long after the call
+   * @throws DeviceError, ConnectionError
+   */
+  get(kind: RequestKind, path: string, signal: AbortSignal, onSend?: () => void): Promise<Reply>;
   /** Frames with this id go to `receiver` from now on, those that waited for it first. */
   bind(id: string, receiver: FrameReceiver): void;
   unbind(id: string): void;

@@ -125,6 +125,28 @@ describe('After a gap', () => {
     assert.equal(seen.at(-1), `pushed ${pushed}`);
   });
 
+  it('does not send what was pushed before the read went out, when what followed was lost', async () => {
+    const undated = await lab.simulator({ faultFrameModTs: 'never' });
+    // A request a second, so that the read waits for its turn after the subscribe.
+    const client = lab.client({ hosts: undated.address, ceiling: 1 });
+    const heard = lab.listen(client, { by: 'class', target: 'faultInst' });
+    client.connect();
+    await lab.live(client);
+    await lab.pass(5_000);
+    undated.faults.dropSockets('close');
+    await lab.until(() => client.state.kind === 'waiting');
+    await lab.until(() => client.state.kind === 'reading');
+    const dn = 'uni/tn-common/fault-F1';
+    undated.tree.set(dn, 'faultInst', { lc: 'soaking' });
+    await lab.clock.advance(100);
+    undated.faults.muteSockets();
+    undated.tree.set(dn, 'faultInst', { lc: 'raised' });
+    await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
+    await lab.pass(5_000);
+    const told = heard.events.map(({ payload }) => [payload.status, payload.attributes.lc]);
+    assert.deepEqual(told, [['created', 'raised']]);
+  });
+
   it('tells an object that left the filter from one that is gone', async () => {
     apic.tree.set('uni/tn-x1', 'fvTenant', { name: 'x1', descr: 'watched' });
     apic.tree.set('uni/tn-x2', 'fvTenant', { name: 'x2', descr: 'watched' });
