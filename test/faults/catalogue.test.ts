@@ -7,14 +7,6 @@ describe('Of every fault that can be found', () => {
   for (const fault of catalogue.filter(({ foundBy }) => AVAILABLE.has(foundBy))) {
     it(`nothing is lost, doubled or disordered: ${fault.name}`, async () => {
       const result = await measure(fault);
-      console.log(
-        JSON.stringify({
-          ...result,
-          fault: undefined,
-          findings: result.findings.length,
-          report: undefined,
-        }),
-      );
       assert.equal(result.report, '');
       if (fault.foundBy === 'nothing') assert.equal(result.said, undefined);
       else {
