@@ -1,6 +1,6 @@
 import { sleep, type Clock } from './clock';
 import { toNetworkPushError, type NetworkPushError } from './errors';
-import { Lifetime } from './lifetime';
+import { Lifetime, untilAborted } from './lifetime';
 
 /** What a source has once it is connected. */
 export interface Connected {
@@ -94,7 +94,7 @@ export class ReconnectLoop {
     const { clock } = this.options;
     const since = clock.monotonic();
     if (!signal.aborted) this.become({ kind: 'live' });
-    const error = await Promise.race([connected.ended, aborted(signal)]);
+    const error = await Promise.race([connected.ended, stopped(signal)]);
     await connected.close(error);
     if (clock.monotonic() - since >= STABLE_AFTER_MS) this.failures = 0;
     return error;
@@ -106,11 +106,7 @@ export class ReconnectLoop {
   }
 }
 
-function aborted(signal: AbortSignal): Promise<NetworkPushError> {
-  return new Promise((resolve) => {
-    const finish = (): void =>
-      resolve(toNetworkPushError(new Error('The connection is being closed.')));
-    if (signal.aborted) finish();
-    else signal.addEventListener('abort', finish, { once: true });
-  });
+async function stopped(signal: AbortSignal): Promise<NetworkPushError> {
+  await untilAborted(signal);
+  return toNetworkPushError(new Error('The connection is being closed.'));
 }

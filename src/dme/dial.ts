@@ -3,6 +3,7 @@ import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
+import { untilAborted } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
 import type { Login } from './authorisation';
 import { waitAtMost } from './bounded-wait';
@@ -86,11 +87,4 @@ export class Dial {
     });
     return session;
   }
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
