@@ -1,10 +1,11 @@
 import type { Context, RootHookObject } from 'mocha';
+import { cloudEventsFaultsSeen } from './cloud-events';
 import { secrets, watchNodes, watchSimulators, watchTerminal } from './secrets';
 
 /**
  * Fails the run on what would end or slowly choke a Node-RED runtime. Mocha re-emits an unhandled
  * rejection to nobody and passes; Node-RED ends at the first one. Fails it on each secret too that
- * was logged, shown or sent.
+ * was logged, shown or sent, and on each event that was sent and is no CloudEvent.
  */
 
 interface Fault {
@@ -59,11 +60,12 @@ export const mochaHooks: RootHookObject = {
 
 function describe(found: Fault[]): string {
   const lines = found.map(({ during, what }) => `during "${during}": ${text(what)}`);
-  return `${found.length} unhandled rejections, or leaks of listeners or secrets\n${lines.join('\n')}`;
+  return `${found.length} unhandled rejections, or leaks of listeners or secrets, or wrong events\n${lines.join('\n')}`;
 }
 
 function noteLeaks(): void {
   for (const what of secrets.leaks()) faults.push({ during: running, what });
+  for (const what of cloudEventsFaultsSeen()) faults.push({ during: running, what });
 }
 
 function text(what: unknown): string {

@@ -1,4 +1,5 @@
 import { Sessions } from '../src/simulator/sessions';
+import { watchCloudEvents } from './cloud-events';
 
 /** What no output may hold, whoever wrote it. */
 const PATTERNS: [what: string, pattern: RegExp][] = [
@@ -125,6 +126,7 @@ export function watchNodes(): void {
       const original = prototype[name];
       prototype[name] = function (...args) {
         for (const arg of args) secrets.say(`"${name}" of a node`, arg);
+        if (name === 'send') args.forEach(watchCloudEvents);
         return original?.apply(this, args);
       };
     }
