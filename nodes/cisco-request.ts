@@ -3,16 +3,18 @@ import { toNetworkPushError } from '../src/connection/errors';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
 import { FlowsStarted } from './runtime/flows-started';
-import { choiceOf, textOf } from './runtime/property';
+import { choiceOf, flagOf, textOf } from './runtime/property';
+import type { ReadDefinition } from './runtime/request-target';
 import { Requester } from './runtime/requester';
 import { NodeStatus } from './runtime/status';
 
 /** A `cisco-request` as the flow holds it. */
-interface RequestDefinition extends NodeDef {
+interface RequestDefinition extends NodeDef, ReadDefinition {
   device?: unknown;
   method?: unknown;
   path?: unknown;
   pathType?: unknown;
+  raw?: unknown;
 }
 
 const PATH_TYPES = ['msg', 'str', 'flow', 'global', 'env', 'jsonata'] as const;
@@ -32,6 +34,8 @@ export default function register(RED: NodeAPI): void {
         device: connection,
         allowsWrites,
         method: choiceOf('method', definition.method, ['get', 'post', 'delete'], 'get'),
+        reading: definition,
+        raw: flagOf(definition.raw, false),
         path: pathOf(RED, this, definition),
         status,
         statusText,

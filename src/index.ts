@@ -38,6 +38,7 @@ export type {
   ClientOptions,
   ClientState,
   ClientStateKind,
+  DeviceAnswer,
   FrameMessage,
   HostObjects,
   HostResync,
@@ -52,6 +53,7 @@ export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-f
 export type { TableStore } from './dme/table-store';
 export type { PlatformName } from './dme/platform';
 export { parseQuery, type Query, type QuerySpec } from './dme/query';
+export { ancestorsQuery, nearestOf, parentQuery } from './dme/relatives';
 export {
   classEntry,
   findClasses,

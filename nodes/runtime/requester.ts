@@ -2,12 +2,13 @@ import type { Node, NodeMessage } from 'node-red';
 import { toNetworkPushError, type NetworkPushError } from '../../src/connection/errors';
 import { keysOf } from '../../src/dme/keys';
 import type { ManagedObject, MoAttributes } from '../../src/dme/managed-object';
-import type { ClientState } from '../../src/dme/options';
+import type { ClientState, DeviceAnswer, RequestOptions } from '../../src/dme/options';
+import { nearestOf } from '../../src/dme/relatives';
 import type { Keys } from '../../src/event';
 import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';
 import { textOf } from './property';
-import { readQuery, writtenObject } from './request-target';
+import { pathText, readTarget, writtenObject, type ReadDefinition } from './request-target';
 import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { NodeStatus, StatusText } from './status';
 
@@ -18,6 +19,10 @@ interface RequesterParts {
   /** Whether the device allows more than reading. */
   allowsWrites: boolean;
   method: RequestMethod;
+  /** How it reads what a path names. */
+  reading: ReadDefinition;
+  /** Whether messages bring the answers as they came, too. */
+  raw: boolean;
   /** What the path of a message is; may reject. */
   path: (message: NodeMessage) => Promise<unknown>;
   status: NodeStatus;
@@ -27,6 +32,14 @@ interface RequesterParts {
 /** A message that a request is made of. */
 export interface RequestMessage extends NodeMessage {
   host?: unknown;
+  raw?: unknown;
+}
+
+/** An answer as it came, one for each page of a result. */
+interface RawAnswer {
+  status: number;
+  /** Parsed where it is JSON. */
+  body: unknown;
 }
 
 /** An object as it leaves the node. */
@@ -80,22 +93,26 @@ export class Requester implements DeviceUser {
   }
 
   private async request(message: RequestMessage): Promise<ReadObject[]> {
-    const { method, device } = this.parts;
+    const { method, device, raw } = this.parts;
     const client = this.inUse?.client;
     if (!client) throw device.state.error ?? notConnected();
     if (method !== 'get') this.requireWrites();
-    const path = await this.pathOf(message);
-    const at = { host: textOf(message.host) || undefined };
+    const path = await this.parts.path(message).catch(() => undefined);
+    const at: RequestOptions = { host: textOf(message.host) || undefined };
+    if (raw) at.onAnswer = keepIn(message);
     switch (method) {
       case 'get': {
-        const objects = await client.read(readQuery(path), at);
-        return objects.map((object) => readObject(object));
+        const { query, isNearest } = readTarget(path, this.parts.reading);
+        const objects = await client.read(query, at);
+        return (isNearest ? nearestOf(objects) : objects).map((object) => readObject(object));
       }
-      case 'post':
-        await client.write(path, writtenObject(message.payload, path), at);
+      case 'post': {
+        const dn = pathText(path);
+        await client.write(dn, writtenObject(message.payload, dn), at);
         return [];
+      }
       case 'delete':
-        await client.remove(path, at);
+        await client.remove(pathText(path), at);
         return [];
     }
   }
@@ -107,14 +124,23 @@ export class Requester implements DeviceUser {
       'The device is only read: allow writing in its settings first.',
     );
   }
+}
 
-  private async pathOf(message: RequestMessage): Promise<string> {
-    const path = textOf(await this.parts.path(message).catch(() => undefined));
-    if (path !== '') return path;
-    throw new MessageError(
-      'PATH_INVALID',
-      'There is no path: it must come to a text, such as fvTenant, uni/tn-common or a query URL.',
-    );
+/** In the message itself, which is what a Catch node gets when the request fails. */
+function keepIn(message: RequestMessage): (answer: DeviceAnswer) => void {
+  let answers: RawAnswer[] = [];
+  return ({ status, text, page }) => {
+    if (page === 0) answers = [];
+    answers.push({ status, body: parsed(text) });
+    message.raw = answers;
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
   }
 }
 

@@ -135,7 +135,7 @@ export class DmeClient {
    */
   async read(spec: QuerySpec, options: RequestOptions = {}): Promise<ManagedObject[]> {
     const query = parseQuery(spec);
-    return this.deviceAt(options.host).requests.read(query);
+    return this.deviceAt(options.host).requests.read(query, options.onAnswer);
   }
 
   /**
@@ -147,12 +147,13 @@ export class DmeClient {
    * @throws DeviceError, ConnectionError
    */
   async write(dn: string, object: WireObject, options: RequestOptions = {}): Promise<void> {
-    await this.deviceAt(options.host).requests.write(checkedDn(dn), object);
+    const { requests } = this.deviceAt(options.host);
+    await requests.write(checkedDn(dn), object, options.onAnswer);
   }
 
   /** Deletes the object with this DN and all below it. As {@link write}. */
   async remove(dn: string, options: RequestOptions = {}): Promise<void> {
-    await this.deviceAt(options.host).requests.remove(checkedDn(dn));
+    await this.deviceAt(options.host).requests.remove(checkedDn(dn), options.onAnswer);
   }
 
   /** Begins to connect, and goes on until {@link close}. Never throws. */

@@ -129,6 +129,20 @@ export interface SubscriptionHandle {
 export interface RequestOptions {
   /** One of the hosts of the client. Default: the fabric, or the first switch. */
   host?: string;
+  /**
+   * Called with each answer of the device as it came, also with one that is an error. Reading that
+   * has to begin anew, because objects went meanwhile, begins with page 0 again. Must not throw.
+   */
+  onAnswer?: (answer: DeviceAnswer) => void;
+}
+
+export interface DeviceAnswer {
+  /** HTTP status. */
+  status: number;
+  /** The body, JSON as a rule. */
+  text: string;
+  /** Of a result in pages, counted from 0. */
+  page: number;
 }
 
 export type ClientStateKind =

@@ -2,16 +2,19 @@ import type { NetworkPushError } from '../connection/errors';
 import { DeviceError } from './errors';
 import type { Link } from './link';
 import type { ManagedObject } from './managed-object';
-import type { WireObject } from './options';
+import type { DeviceAnswer, WireObject } from './options';
 import { moPath, type Query } from './query';
+import type { RequestLine } from './rest';
 import { readResult } from './result-reader';
 
 /** An APIC hands out no more than this in one result. */
 const OBJECTS_LIMIT = 100_000;
 
+type OnAnswer = (answer: DeviceAnswer) => void;
+
 /**
  * What is asked of a device apart from its subscriptions, on the same session, and paced with all
- * else that goes to it.
+ * else that goes to it. Whoever asks may see each answer as it came.
  */
 export class Requests {
   /** @param link the connection that serves at present, if any */
@@ -22,13 +25,20 @@ export class Requests {
    *
    * @throws DeviceError, ConnectionError
    */
-  async read(query: Query): Promise<ManagedObject[]> {
+  async read(query: Query, onAnswer?: OnAnswer): Promise<ManagedObject[]> {
     const link = this.openLink();
+    let page = 0;
     const result = await readResult({
       query,
       content: 'as asked',
       flat: false,
-      get: (path) => link.get('request', path, link.signal),
+      get: (path, onSend) => {
+        const line: RequestLine = { method: 'GET', path, onSend };
+        if (onAnswer)
+          line.onAnswer = ({ status, text }) => onAnswer({ status, text, page: page++ });
+        return link.request('request', line, link.signal);
+      },
+      onAsk: () => (page = 0),
       limit: OBJECTS_LIMIT,
       deletions: () => 0,
       onProgress: () => {},
@@ -45,10 +55,8 @@ export class Requests {
    *
    * @throws DeviceError, ConnectionError
    */
-  async write(dn: string, object: WireObject): Promise<void> {
-    const link = this.openLink();
-    const body = JSON.stringify(object);
-    await link.request('request', { method: 'POST', path: moPath(dn), body }, link.signal);
+  write(dn: string, object: WireObject, onAnswer?: OnAnswer): Promise<void> {
+    return this.send({ method: 'POST', path: moPath(dn), body: JSON.stringify(object) }, onAnswer);
   }
 
   /**
@@ -56,9 +64,15 @@ export class Requests {
    *
    * @throws DeviceError, ConnectionError
    */
-  async remove(dn: string): Promise<void> {
+  remove(dn: string, onAnswer?: OnAnswer): Promise<void> {
+    return this.send({ method: 'DELETE', path: moPath(dn) }, onAnswer);
+  }
+
+  private async send(line: RequestLine, onAnswer?: OnAnswer): Promise<void> {
     const link = this.openLink();
-    await link.request('request', { method: 'DELETE', path: moPath(dn) }, link.signal);
+    const sent: RequestLine = { ...line };
+    if (onAnswer) sent.onAnswer = ({ status, text }) => onAnswer({ status, text, page: 0 });
+    await link.request('request', sent, link.signal);
   }
 
   private openLink(): Link {

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../connection/http-client';
-import { readAnswer } from './device-answer';
+import { readAnswer, type RawAnswer } from './device-answer';
 import type { Governor, RequestKind } from './governor';
 import type { Reply } from './notification';
 
@@ -14,6 +14,8 @@ export interface RequestLine {
   body?: string;
   /** Called when its turn has come and it goes out. */
   onSend?: () => void;
+  /** Called with whatever came, before it is read. */
+  onAnswer?: (answer: RawAnswer) => void;
 }
 
 export interface RestRequest extends RequestLine {
@@ -61,6 +63,7 @@ export class Rest {
       timeout: request.timeout ?? REQUEST_TIMEOUT_MS,
       signal: request.signal,
     });
+    request.onAnswer?.(answer);
     return readAnswer(answer, /\.xml(\?|$)/.test(request.path) ? 'xml' : 'json');
   }
 }

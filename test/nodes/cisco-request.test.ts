@@ -14,6 +14,7 @@ interface ReadObject {
 interface Answer {
   payload: ReadObject[];
   topic?: string;
+  raw?: { status: number; body: { totalCount?: string; imdata: object[] } }[];
 }
 
 describe('cisco-request', () => {
@@ -62,6 +63,11 @@ describe('cisco-request', () => {
     return answers.at(-1) as Answer;
   }
 
+  async function dnsOf(message: Record<string, unknown>): Promise<string[]> {
+    const { payload } = await ask(message);
+    return payload.map(({ dn }) => dn).toSorted();
+  }
+
   async function refusal(message: Record<string, unknown>): Promise<string | undefined> {
     const before = flow.received('caught').length;
     flow.tell(message, 'request');
@@ -92,6 +98,91 @@ describe('cisco-request', () => {
         below.payload[0]?.children?.map(({ class: name, dn }) => [name, dn]),
         [['fvBD', 'uni/tn-a/BD-b']],
       );
+    });
+
+    describe('relatives of what the path names', () => {
+      const port = 'topology/pod-1/node-101/sys/phys-[eth1/5]';
+      const path = `uni/tn-a/ap-shop/epg-web/rspathAtt-[${port}]`;
+
+      beforeEach(() => {
+        simulator.tree.set('uni/tn-a', 'fvTenant', { name: 'a' });
+        simulator.tree.set('uni/tn-a/BD-b', 'fvBD', { name: 'b' });
+        simulator.tree.set('uni/tn-a/ctx-v', 'fvCtx', { name: 'v' });
+        simulator.tree.set('uni/tn-a/ap-shop', 'fvAp', { name: 'shop' });
+        simulator.tree.set('uni/tn-a/ap-shop/epg-web', 'fvAEPg', { name: 'web' });
+        simulator.tree.set(path, 'fvRsPathAtt', { tDn: port });
+      });
+
+      it('its children and all below it, of some classes', async () => {
+        await start({ scope: 'children', classes: 'fvBD fvCtx' });
+        assert.deepEqual(await dnsOf({ path: 'uni/tn-a' }), ['uni/tn-a/BD-b', 'uni/tn-a/ctx-v']);
+        const query = { query: 'uni/tn-a', scope: 'subtree', classes: ['fvAEPg'] };
+        assert.deepEqual(await dnsOf({ path: query }), ['uni/tn-a/ap-shop/epg-web']);
+        const filter = 'eq(fvBD.name,"other")';
+        assert.deepEqual(await dnsOf({ path: { query: 'fvBD', filter } }), []);
+        // A message with settings of its own takes none of the node.
+        assert.deepEqual(await dnsOf({ path: { query: 'uni/tn-a' } }), ['uni/tn-a']);
+      });
+
+      it('the object above it, whatever its brackets hold', async () => {
+        await start({ scope: 'parent' });
+        assert.deepEqual(await dnsOf({ path }), ['uni/tn-a/ap-shop/epg-web']);
+        assert.equal(await refusal({ path: 'uni' }), 'DN_INVALID');
+      });
+
+      it('the nearest object above it of a class, in one request', async () => {
+        await start({ scope: 'ancestor', classes: 'fvTenant' });
+        simulator.tree.set('uni/tn-ab', 'fvTenant', { name: 'ab' });
+        const before = simulator.counts().requests;
+        assert.deepEqual(await dnsOf({ path }), ['uni/tn-a']);
+        assert.equal(simulator.counts().requests, before + 1);
+        assert.deepEqual(await dnsOf({ path: 'uni/tn-a' }), []);
+        const some = { query: path, scope: 'ancestor', classes: 'fvAp' };
+        assert.deepEqual(await dnsOf({ path: some }), ['uni/tn-a/ap-shop']);
+        const filter = 'eq(fvAp.name,"other")';
+        assert.deepEqual(await dnsOf({ path: { ...some, filter } }), []);
+        const wrong: [setting: object, code: string][] = [
+          [{ classes: '' }, 'PROPERTY_INVALID'],
+          [{ classes: 'fvAp fvTenant' }, 'PROPERTY_INVALID'],
+          [{ classes: 'fv Ap/x' }, 'PROPERTY_INVALID'],
+          [{ classes: 'fvAp/x' }, 'CLASS_INVALID'],
+          [{ scope: 'siblings' }, 'PROPERTY_INVALID'],
+          [{ query: 'uni' }, 'DN_INVALID'],
+          [{ query: { dn: path } }, 'PATH_INVALID'],
+        ];
+        for (const [setting, code] of wrong) {
+          const asked = { ...some, ...setting };
+          assert.equal(await refusal({ path: asked }), code, JSON.stringify(setting));
+        }
+      });
+    });
+
+    it('with the answer as it came, each page of it, if that is wanted', async () => {
+      for (let index = 0; index < 2_100; index += 1) {
+        simulator.tree.set(`uni/tn-a/BD-${index}`, 'fvBD', { name: `${index}` });
+      }
+      await start({ raw: true });
+      const { payload, raw } = await ask({ path: 'uni/tn-a', raw: 'of another node' });
+      assert.deepEqual(payload, []);
+      assert.deepEqual(raw, [{ status: 200, body: { totalCount: '0', imdata: [] } }]);
+      const domains = await ask({ path: 'fvBD' });
+      const count = simulator.tree.all('fvBD').length;
+      assert.equal(domains.payload.length, count);
+      assert.deepEqual(
+        domains.raw?.map(({ status, body }) => [status, body.totalCount, body.imdata.length]),
+        [
+          [200, String(count), 2_000],
+          [200, String(count), count - 2_000],
+        ],
+      );
+      assert.equal(await refusal({ path: 'noSuchClass' }), 'CLASS_UNKNOWN');
+      const [refused] = flow.received<Answer & { error: { message: string } }>('caught');
+      assert.equal(refused?.raw?.[0]?.status, 400);
+      assert.match(refused?.error.message ?? '', /unresolved class for noSuchClass/);
+      await flow.unload();
+      flow = new Flow();
+      await start();
+      assert.equal((await ask({ path: 'fvBD' })).raw, undefined);
     });
 
     it('on the one login of the device, and tells its state', async () => {
@@ -143,6 +234,7 @@ describe('cisco-request', () => {
       const cases: [message: Record<string, unknown>, code: string][] = [
         [{}, 'PATH_INVALID'],
         [{ path: { dn: 'uni' } }, 'PATH_INVALID'],
+        [{ path: [] }, 'PATH_INVALID'],
         [{ path: 'noSuchClass' }, 'CLASS_UNKNOWN'],
         [{ path: 'uni/tn a' }, 'DN_INVALID'],
         [{ path: '/api/elsewhere' }, 'URL_INVALID'],
@@ -200,6 +292,10 @@ describe('cisco-request', () => {
         assert.equal(code, 'PAYLOAD_INVALID', JSON.stringify(payload));
       }
       assert.equal(await refusal({ path: 'fvTenant/x y?z', payload: object }), 'DN_INVALID');
+      const dn = { fvTenant: { attributes: { dn: 'uni/tn-new', descr: 'by itself' } } };
+      for (const path of [undefined, {}, { query: 'uni/tn-new' }]) {
+        assert.equal(await refusal({ path, payload: dn }), 'PATH_INVALID');
+      }
       assert.equal(simulator.requests.all().filter(({ kind }) => kind === 'write').length, 0);
     });
   });
