@@ -36,3 +36,8 @@ export function runNpm(args, options) {
   // On Windows npm is a batch file, which only a shell starts.
   return run('npm', args, { shell: process.platform === 'win32', ...options });
 }
+
+/** Runs a file of ours that is written in TypeScript. */
+export function runNodeFile(file, args, options) {
+  return run(process.execPath, ['--require', 'tsx/cjs', inCheckout(file), ...args], options);
+}

@@ -1,0 +1,63 @@
+// What `npm run bench` runs once everything is built.
+
+import { writeFileSync } from 'node:fs';
+import { makeCertificate } from '../../src/simulator/certificate';
+import { Bench } from './bench';
+import { machine } from './machine';
+import { isReached, type Figure, type Scenario } from './scenario';
+import { scenarios } from './scenarios';
+import { shownValue, tableOf } from './table';
+
+interface Arguments {
+  brief: boolean;
+  json?: string;
+  /** All, if none is named. */
+  names: string[];
+}
+
+/** A scenario and what it found, or why it found nothing. */
+interface Outcome {
+  scenario: string;
+  figures: Figure[];
+  error?: string;
+}
+
+async function main(): Promise<void> {
+  const { brief, json, names } = JSON.parse(process.argv[2] ?? '{}') as Arguments;
+  const certificate = await makeCertificate();
+  const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));
+  console.log(`${machine()}${brief ? ' (brief: the figures are rough)' : ''}\n`);
+  const outcomes: Outcome[] = [];
+  for (const scenario of chosen) {
+    const outcome = await outcomeOf(scenario, new Bench({ brief, certificate }));
+    outcomes.push(outcome);
+    report(outcome);
+  }
+  const figures = outcomes.flatMap((outcome) => outcome.figures);
+  console.log(`\n${tableOf(figures)}`);
+  if (json)
+    writeFileSync(json, `${JSON.stringify({ machine: machine(), brief, outcomes }, null, 2)}\n`);
+  if (outcomes.some(({ error }) => error !== undefined)) process.exitCode = 1;
+}
+
+async function outcomeOf(scenario: Scenario, bench: Bench): Promise<Outcome> {
+  try {
+    return { scenario: scenario.name, figures: await scenario.run(bench) };
+  } catch (error) {
+    return { scenario: scenario.name, figures: [], error: String(error) };
+  } finally {
+    await bench.close();
+  }
+}
+
+function report({ scenario, figures, error }: Outcome): void {
+  for (const figure of figures) {
+    const missed = isReached(figure) ? '' : ' (not reached)';
+    console.log(
+      `${scenario}: ${figure.what}: ${shownValue(figure)}${missed}; ${figure.detail ?? ''}`,
+    );
+  }
+  if (error) console.log(`${scenario}: ${error}`);
+}
+
+void main();
