@@ -1,3 +1,4 @@
+import { hasModTs } from './change-counts';
 import type { ManagedObject, MoAttributes } from './managed-object';
 import { isHousekeeping } from './object-class';
 
@@ -95,11 +96,20 @@ export class ObjectTable {
     const object = this.objects.get(dn)?.attributes ?? {};
     if (!known) return { status: 'created', attributes: { ...object }, object };
     const { changed, previous } = difference(known.attributes, object);
-    // Of an object that was never seen whole, only what was seen can have changed.
-    const certain = known.whole ? changed : changed.filter((name) => name in previous);
+    // Of an object that was never seen whole, what was not seen has changed only if it was modified.
+    const isComparable = known.whole || isModifiedSince(known.attributes, object);
+    const certain = isComparable ? changed : changed.filter((name) => name in previous);
     if (certain.length === 0) return undefined;
     const attributes = pick(object, [...certain, 'modTs']);
     return { status: 'modified', attributes, changed: certain, previous, object };
+  }
+
+  /** Whether a read would tell of every object what has changed of it. */
+  get isComparable(): boolean {
+    for (const { whole, attributes } of this.objects.values()) {
+      if (!whole && !hasModTs(attributes)) return false;
+    }
+    return true;
   }
 
   /** An object that is gone for certain. */
@@ -146,6 +156,11 @@ export class ObjectTable {
     }
     return known.whole ? { ...found, object: known.attributes } : found;
   }
+}
+
+function isModifiedSince(known: MoAttributes, read: MoAttributes): boolean {
+  if (!hasModTs(known) || !hasModTs(read)) return false;
+  return Date.parse(read.modTs ?? '') > Date.parse(known.modTs ?? '');
 }
 
 /** Names in a notification that can tell of a change. */

@@ -44,12 +44,13 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   subscription.outOfSightSince = undefined;
   const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
     inSlices(subscription.deliverRecovered(found, ids), signal);
+  const isComparable = known.objects?.isComparable ?? true;
   await send(known.reconcile(result.objects));
   const fates = await askForMissing(missing, { ...options, query });
   await send(known.reconcile(byDn([...fates.present, ...fates.left])));
   known.release(fates.left.map(({ attributes }) => attributes.dn ?? ''));
   await send(known.bury(fates.gone));
-  subscription.recovered(fates.unknown === 0 && !result.moved);
+  subscription.recovered(fates.unknown === 0 && !result.moved && isComparable);
 }
 
 /**

@@ -13,6 +13,13 @@ function filled(): ObjectTable {
   return table;
 }
 
+/** Has only seen that `descr` became `one` at this time. */
+function partly(modTs: string): ObjectTable {
+  const table = new ObjectTable();
+  table.apply(dn, notification({ descr: 'one', status: 'modified', modTs }));
+  return table;
+}
+
 describe('ObjectTable', () => {
   it('tells what a modification changed, what was there before, and the whole object after', () => {
     const merged = filled().apply(dn, notification({ descr: 'new', status: 'modified', rn: '' }));
@@ -55,6 +62,32 @@ describe('ObjectTable', () => {
     });
     const second = table.apply(dn, notification({ descr: 'two', status: 'modified' }));
     assert.deepEqual(second, { changed: ['descr'], previous: { descr: 'one' } });
+  });
+
+  describe('of an object of which only changes were seen', () => {
+    const early = '2024-01-01T00:00:00.000+00:00';
+    const late = '2024-01-01T00:00:01.000+00:00';
+
+    it('takes what it reads for changed when the device has modified it since', () => {
+      const read = { descr: 'one', nameAlias: 'two', modTs: late };
+      const found = partly(early).reconcile(dn, notification(read));
+      assert.deepEqual(found?.changed, ['nameAlias']);
+      assert.deepEqual(found?.previous, {});
+      assert.deepEqual(found?.attributes, { nameAlias: 'two', modTs: late });
+    });
+
+    it('takes nothing for changed when it has not', () => {
+      const read = notification({ descr: 'one', nameAlias: 'two', modTs: early });
+      assert.equal(partly(early).reconcile(dn, read), undefined);
+    });
+
+    it('says that it cannot tell where the device gives no time', () => {
+      assert.equal(partly(early).isComparable, true);
+      const table = partly('never');
+      assert.equal(table.isComparable, false);
+      assert.equal(table.reconcile(dn, notification({ descr: 'one', lc: 'x' })), undefined);
+      assert.equal(table.isComparable, true);
+    });
   });
 
   it('knows whether a notification would change anything', () => {
