@@ -25,6 +25,11 @@ export class Liveness {
       memory: PingMemory;
       ping: () => void;
       onDead: () => void;
+      /**
+       * Milliseconds of silence after which a device that never answers pings counts as dead.
+       * Default: never, as nothing may have happened.
+       */
+      longestSilence?: number;
     },
   ) {
     this.lastSignAt = options.clock.monotonic();
@@ -57,9 +62,10 @@ export class Liveness {
   }
 
   private check(): void {
-    const silence = this.options.clock.monotonic() - this.lastSignAt;
-    if (this.options.memory.answersPings && silence >= DEAD_AFTER_MS) {
-      this.options.onDead();
+    const { clock, memory, longestSilence = Number.POSITIVE_INFINITY, onDead } = this.options;
+    const silence = clock.monotonic() - this.lastSignAt;
+    if (silence >= (memory.answersPings ? DEAD_AFTER_MS : longestSilence)) {
+      onDead();
       return;
     }
     this.start();

@@ -1,11 +1,10 @@
+import { announcementsOf, isGood, type Announcement } from '../connection/announcement';
 import type { Clock } from '../connection/clock';
-import type { NetworkPushError } from '../connection/errors';
 import type { LoopState } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
 import type { Listener } from './listener';
 import type { ClientOptions } from './options';
 import type { SessionFacts } from './authorisation';
-import type { Announcement } from './subscription';
 
 export interface AnnouncerOptions {
   clock: Clock;
@@ -45,22 +44,8 @@ export class Announcer {
   }
 
   loopState(state: LoopState): void {
-    const host = this.options.host();
-    switch (state.kind) {
-      case 'connecting':
-        this.announce({ code: 'connecting', text: `Connecting to ${host}` });
-        return;
-      case 'live':
-        this.announce({ code: 'live', text: `Connected to ${host}` });
-        return;
-      case 'waiting':
-      case 'refused':
-        this.failure(state.kind, state.error);
-        return;
-      case 'closed':
-        this.announce({ code: 'closed', text: 'Closed' });
-        return;
-      case 'idle':
+    for (const announcement of announcementsOf(state, this.options.host())) {
+      this.announce(announcement);
     }
   }
 
@@ -72,14 +57,4 @@ export class Announcer {
     this.saidOfAccount = text;
     this.announce({ code: 'warning', text });
   }
-
-  private failure(kind: 'waiting' | 'refused', error: NetworkPushError): void {
-    this.announce({ code: kind, text: error.message, error: error.code });
-    if (error.code !== 'CERTIFICATE_CHANGED') return;
-    this.announce({ code: 'certificate-changed', text: error.message, error: error.code });
-  }
-}
-
-function isGood({ code }: ConnectionEvent): boolean {
-  return code === 'connecting' || code === 'live' || code === 'closed' || code === 'snapshot';
 }

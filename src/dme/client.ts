@@ -3,6 +3,7 @@ import {
   type ConnectionAgent,
   type SeenCertificate,
 } from '../connection/agent';
+import { aggregateState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
 import { toNetworkPushError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
@@ -10,7 +11,6 @@ import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
 import type { Login } from './authorisation';
 import { CertificateWatch } from './certificate-watch';
-import { aggregateState } from './client-state';
 import { loginOf } from './credentials';
 import { DeviceConnection } from './device-connection';
 import { OptionsError } from './errors';

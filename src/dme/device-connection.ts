@@ -1,15 +1,12 @@
 import type { ConnectionAgent } from '../connection/agent';
+import type { Announcement } from '../connection/announcement';
 import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
+import type { ConnectionState } from '../connection/client-state';
 import type { Clock, Timer } from '../connection/clock';
 import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
-import {
-  ReconnectLoop,
-  type Connected,
-  type LoopState,
-  type Retry,
-} from '../connection/reconnect-loop';
+import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
 import { Announcer } from './announcer';
 import { Audit } from './audit';
@@ -28,9 +25,8 @@ import { comfortableTimeout, refreshLoad } from './refresh-pace';
 import { Requests } from './requests';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import type { Session } from './session';
-import type { Announcement } from './subscription';
-import { Subscriptions, type Attachment, type SubscriptionCounts } from './subscriptions';
-import type { DeviceMemory, MemoryState, TableStore } from './table-store';
+import { Subscriptions, type Attachment } from './subscriptions';
+import type { DeviceMemory, TableStore } from './table-store';
 
 /** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
 const REFUSED_RETRY_MS = 60_000;
@@ -55,12 +51,6 @@ export interface DeviceConnectionOptions {
   log: NonNullable<ClientOptions['log']>;
   onState: () => void;
   onEvent: (event: ConnectionEvent) => void;
-}
-
-export interface DeviceState {
-  loop: LoopState;
-  memory: MemoryState | undefined;
-  subscriptions: SubscriptionCounts;
 }
 
 /**
@@ -120,7 +110,7 @@ export class DeviceConnection {
     });
   }
 
-  get state(): DeviceState {
+  get state(): ConnectionState {
     return {
       loop: this.loop.state,
       memory: this.memory?.state,

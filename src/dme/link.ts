@@ -4,13 +4,13 @@ import type { NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import { Lifetime } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
+import { PushSocket, type SocketFault } from '../connection/push-socket';
 import { closingError } from './error-meaning';
 import { DeviceError } from './errors';
 import { FrameRouter } from './frame-router';
 import type { RequestKind } from './governor';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
-import { PushSocket } from './push-socket';
 import type { RequestLine } from './rest';
 import type { Session } from './session';
 import type { FrameReceiver, WirePort } from './wire-port';
@@ -62,12 +62,13 @@ export class Link implements WirePort {
     const { path, cookie } = options.session.socket;
     link.socket = await PushSocket.open({
       url: options.host.socketBase + path,
-      cookie,
+      headers: cookie ? { Cookie: cookie } : {},
       agent: options.agent,
       host: options.host.name,
       clock: options.clock,
       pingMemory: options.pingMemory,
-      onFrame: (text) => link.router.route(text),
+      onFrame: (data) => link.router.route(data.toString('utf8')),
+      errorOf: (fault) => socketError(fault, options.host.name),
       onEnd: (error) => link.end(error),
       signal: link.signal,
     });
@@ -145,5 +146,27 @@ export class Link implements WirePort {
   async close(reason: NetworkPushError): Promise<void> {
     this.end(reason);
     await this.socket?.close();
+  }
+}
+
+function socketError(fault: SocketFault, host: string): DeviceError {
+  switch (fault.kind) {
+    case 'refused':
+      return new DeviceError(
+        'SOCKET_REFUSED',
+        `${host} refuses the WebSocket (HTTP ${fault.status ?? 'unknown'}). A new login follows.`,
+        fault.status,
+      );
+    case 'unanswered':
+      return new DeviceError(
+        'SOCKET_REFUSED',
+        `${host} does not answer the WebSocket upgrade in time.`,
+      );
+    case 'closed':
+      return new DeviceError('SOCKET_CLOSED', `${host} closed the WebSocket (code ${fault.code}).`);
+    case 'silent':
+      return new DeviceError('SOCKET_SILENT', `${host} no longer answers on the WebSocket.`);
+    case 'given up':
+      return closingError();
   }
 }

@@ -4,7 +4,7 @@ import type { ProxyOptions, TlsOptions } from '../connection/agent';
 import type { ConnectionEvent, EventDevice, NetworkEvent, ObjectStatus } from '../event';
 import type { MoAttributes } from './managed-object';
 import type { PlatformName } from './platform';
-import type { MemoryState, TableStore } from './table-store';
+import type { TableStore } from './table-store';
 
 export interface ClientOptions {
   platform: PlatformName;
@@ -145,20 +145,4 @@ export interface DeviceAnswer {
   page: number;
 }
 
-export type ClientStateKind =
-  'idle' | 'connecting' | 'reading' | 'live' | 'waiting' | 'refused' | 'closed';
-
-/** State of all hosts together: the worst one that keeps events from coming is shown first. */
-export interface ClientState {
-  kind: ClientStateKind;
-  hosts: { live: number; total: number };
-  subscriptions: { live: number; total: number; failed: number };
-  /** While reading what exists: objects read, and how many there are. */
-  reading?: { done: number; total: number };
-  /** While waiting or refused: wall time of the next try, milliseconds since 1970. */
-  until?: number;
-  /** While waiting or refused: why. */
-  error?: NetworkPushError;
-  /** Whether a restart will find what is tracked; left out where no `memory` was given. */
-  memory?: MemoryState['kind'];
-}
+export type { ClientState, ClientStateKind } from '../connection/client-state';

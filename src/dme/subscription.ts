@@ -1,3 +1,4 @@
+import type { Announcement } from '../connection/announcement';
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
@@ -19,9 +20,6 @@ export type SubscriptionState =
   | { kind: 'reading'; done: number; total: number }
   | { kind: 'live' }
   | { kind: 'failed'; error: NetworkPushError };
-
-/** What a source says about itself, before device, host and time are filled in. */
-export type Announcement = Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>;
 
 /** What a subscription needs of the device that it belongs to. */
 export interface SubscriptionContext {

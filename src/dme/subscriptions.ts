@@ -1,3 +1,4 @@
+import type { SubscriptionCounts } from '../connection/client-state';
 import type { EventDevice, NetworkEvent } from '../event';
 import type { ComparisonResult } from './comparison';
 import { DeviceError } from './errors';
@@ -8,14 +9,6 @@ import { Subscription, type SubscriptionContext } from './subscription';
 import type { Inheritance, Successor } from './successor';
 import { WireSubscription } from './wire-subscription';
 import type { WirePort } from './wire-port';
-
-export interface SubscriptionCounts {
-  live: number;
-  total: number;
-  failed: number;
-  /** Objects read and to be read, over all that are reading. */
-  reading?: { done: number; total: number };
-}
 
 /** What a listener has of its subscription to one device. */
 export interface Attachment {

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { Liveness, type PingMemory } from '../../../src/connection/liveness';
 import { ManualClock } from '../../../src/simulator/manual-clock';
 
-function watch(memory: PingMemory) {
+function watch(memory: PingMemory, longestSilence?: number) {
   const clock = new ManualClock();
   const seen = { pings: 0, deaths: 0 };
   const liveness = new Liveness({
     clock,
     memory,
+    longestSilence,
     ping: () => (seen.pings += 1),
     onDead: () => (seen.deaths += 1),
   });
@@ -60,6 +61,16 @@ describe('Liveness', () => {
   it('says it once', async () => {
     const { clock, seen } = watch({ answersPings: true });
     await clock.advance(120_000);
+    assert.equal(seen.deaths, 1);
+  });
+
+  it('gives up a device that never answers pings after the longest silence, if there is one', async () => {
+    const { clock, liveness, seen } = watch({ answersPings: false }, 600_000);
+    await clock.advance(590_000);
+    liveness.traffic();
+    await clock.advance(590_000);
+    assert.equal(seen.deaths, 0);
+    await clock.advance(20_000);
     assert.equal(seen.deaths, 1);
   });
 });

@@ -1,11 +1,9 @@
-import type { Agent } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions as WebSocketOptions } from 'ws';
-import type { Clock } from '../connection/clock';
-import { toConnectionError } from '../connection/connection-error';
-import type { NetworkPushError } from '../connection/errors';
-import { Liveness, type PingMemory } from '../connection/liveness';
-import { closingError } from './error-meaning';
-import { DeviceError } from './errors';
+import type { Clock } from './clock';
+import { toConnectionError } from './connection-error';
+import type { NetworkPushError } from './errors';
+import { Liveness, type PingMemory } from './liveness';
 
 /** An upgrade is answered at once or not at all: behind it waits no AAA server. */
 const HANDSHAKE_TIMEOUT_MS = 15_000;
@@ -16,25 +14,43 @@ const HANDSHAKE_TIMEOUT_MS = 15_000;
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 /** After our close frame the device has this long to answer; then the socket is cut. */
 const CLOSE_TIMEOUT_MS = 1_000;
+/** Of the body of a refusal: what a person would read of it. */
+const MAX_REFUSAL_BYTES = 1024;
+
+/** What keeps a socket from opening, or ends it, beside what ends any connection. */
+export type SocketFault =
+  /** The upgrade was answered with something else; the beginning of its body. */
+  | { kind: 'refused'; status: number | undefined; body: string }
+  /** The upgrade was not answered. */
+  | { kind: 'unanswered' }
+  | { kind: 'closed'; code: number }
+  /** Open, and dead. */
+  | { kind: 'silent' }
+  /** Given up on this side. */
+  | { kind: 'given up' };
 
 export interface PushSocketOptions {
-  /** Holds the token: never to be logged. */
+  /** May hold a token: never to be logged. */
   url: string;
-  /** A secret too. */
-  cookie?: string;
+  /** They may hold secrets too. */
+  headers?: Record<string, string>;
   agent: Agent;
   /** Host as shown to people. */
   host: string;
   clock: Clock;
   pingMemory: PingMemory;
-  onFrame: (text: string) => void;
+  /** See {@link Liveness}. */
+  longestSilence?: number;
+  onFrame: (data: Buffer, isBinary: boolean) => void;
+  /** The fault in the words of the source. */
+  errorOf: (fault: SocketFault) => NetworkPushError;
   /** Called once when an open socket is over; not after {@link PushSocket.close}. */
   onEnd: (error: NetworkPushError) => void;
   signal: AbortSignal;
 }
 
 /**
- * The WebSocket on which a device pushes. It only ever receives; what we send are pings.
+ * The WebSocket on which a source pushes. It only ever receives; what we send are pings.
  */
 export class PushSocket {
   private readonly liveness: Liveness;
@@ -47,19 +63,20 @@ export class PushSocket {
     this.liveness = new Liveness({
       clock: options.clock,
       memory: options.pingMemory,
+      longestSilence: options.longestSilence,
       ping: () => socket.ping(),
-      onDead: () => this.end(silent(options.host)),
+      onDead: () => this.end({ kind: 'silent' }),
     });
   }
 
   /**
-   * @throws DeviceError SOCKET_REFUSED when the device answers the upgrade with something else
+   * @throws what `errorOf` makes of a fault
    * @throws ConnectionError
    */
   static open(options: PushSocketOptions): Promise<PushSocket> {
     const socketOptions: WebSocketOptions = {
       agent: options.agent,
-      headers: options.cookie ? { Cookie: options.cookie } : {},
+      headers: options.headers,
       // Compression cuts the rate of frames to a fiftieth, and the devices offer none.
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
@@ -97,7 +114,7 @@ export class PushSocket {
 
   private opened(): Promise<PushSocket> {
     const { socket } = this;
-    const { host, signal, clock } = this.options;
+    const { host, signal, clock, errorOf } = this.options;
     return new Promise((resolve, reject) => {
       let opening = true;
       const fail = (error: Error): void => {
@@ -107,8 +124,10 @@ export class PushSocket {
         socket.terminate();
         reject(error);
       };
-      const abort = (): void => fail(closingError());
-      const timer = clock.after(HANDSHAKE_TIMEOUT_MS, () => fail(handshakeTimeout(host)));
+      const abort = (): void => fail(errorOf({ kind: 'given up' }));
+      const timer = clock.after(HANDSHAKE_TIMEOUT_MS, () => {
+        fail(errorOf({ kind: 'unanswered' }));
+      });
       const finish = (): void => {
         opening = false;
         timer.cancel();
@@ -118,8 +137,8 @@ export class PushSocket {
       // Listening for frames before 'open': the first may come in the same segment as the 101.
       this.listen();
       socket.once('unexpected-response', (_request, response) => {
-        response.resume();
-        fail(refused(host, response.statusCode));
+        const { statusCode: status } = response;
+        void startOf(response).then((body) => fail(errorOf({ kind: 'refused', status, body })));
       });
       // Stays for the life of the socket; after the opening, 'close' follows and tells.
       socket.on('error', (error) => fail(toConnectionError(error, host)));
@@ -134,44 +153,35 @@ export class PushSocket {
 
   private listen(): void {
     const { socket, liveness } = this;
-    socket.on('message', (data: Buffer) => {
+    socket.on('message', (data: Buffer, isBinary) => {
       liveness.traffic();
-      if (!this.over) this.options.onFrame(data.toString('utf8'));
+      if (!this.over) this.options.onFrame(data, isBinary);
     });
     socket.on('pong', () => liveness.pong());
     socket.on('ping', () => liveness.traffic());
-    socket.on('close', (code) => this.end(closed(this.options.host, code)));
+    socket.on('close', (code) => this.end({ kind: 'closed', code }));
   }
 
-  private end(error: NetworkPushError): void {
+  private end(fault: SocketFault): void {
     if (this.over) return;
     this.over = true;
     this.liveness.stop();
     // No waiting for a close handshake: a dead peer would never answer it.
     this.socket.terminate();
-    this.options.onEnd(error);
+    this.options.onEnd(this.options.errorOf(fault));
   }
 }
 
-function refused(host: string, status: number | undefined): DeviceError {
-  return new DeviceError(
-    'SOCKET_REFUSED',
-    `${host} refuses the WebSocket (HTTP ${status ?? 'unknown'}). A new login follows.`,
-    status,
-  );
-}
-
-function closed(host: string, code: number): DeviceError {
-  return new DeviceError('SOCKET_CLOSED', `${host} closed the WebSocket (code ${code}).`);
-}
-
-function silent(host: string): DeviceError {
-  return new DeviceError('SOCKET_SILENT', `${host} no longer answers on the WebSocket.`);
-}
-
-function handshakeTimeout(host: string): DeviceError {
-  return new DeviceError(
-    'SOCKET_REFUSED',
-    `${host} does not answer the WebSocket upgrade in time.`,
-  );
+/** The beginning of an answer's body. Never rejects. */
+async function startOf(answer: IncomingMessage): Promise<string> {
+  let text = '';
+  try {
+    for await (const piece of answer as AsyncIterable<Buffer>) {
+      text += piece.toString('utf8');
+      if (text.length >= MAX_REFUSAL_BYTES) break;
+    }
+  } catch {
+    // What has come will do.
+  }
+  return text.slice(0, MAX_REFUSAL_BYTES);
 }
