@@ -70,3 +70,7 @@ export {
   type Selection,
   type SelectionContext,
 } from './dme/selections';
+export { Refusal, WebhookOptionsError, type RefusalCode } from './webhook/errors';
+export { WebhookReceiver, type Received, type ReceiverOptions } from './webhook/receiver';
+export type { WebhookRequest } from './webhook/request';
+export type { VendorName } from './webhook/vendors';
