@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds from an arbitrary start that never jump; for measuring spans. */
   monotonic(): number;
-  /** Calls `callback` once after `milliseconds`. The timer never keeps the process alive. */
+  /** Calls `callback` once after `milliseconds`, or after 24 days if that is sooner. The timer never keeps the process alive. */
   after(milliseconds: number, callback: () => void): Timer;
 }
 
@@ -14,11 +14,14 @@ export interface Timer {
   cancel(): void;
 }
 
+/** Some 24 days. Longer ones would end at once: Node keeps them in 32 bits. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(milliseconds, callback) {
-    const handle = setTimeout(callback, milliseconds);
+    const handle = setTimeout(callback, Math.min(milliseconds, LONGEST_MS));
     handle.unref();
     return { cancel: () => clearTimeout(handle) };
   },

@@ -3,6 +3,7 @@ import { sleep } from '../connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { meaningOf } from './error-meaning';
 import { HeldFrames } from './held-frames';
+import { TRACKED_OBJECTS_LIMIT } from './known-state';
 import type { ManagedObject } from './managed-object';
 import type { Frame, Reply } from './notification';
 import { recoverObjects, recoverRecords, type RecoveryOptions } from './recovery';
@@ -12,8 +13,6 @@ import type { Subscription } from './subscription';
 import type { Inheritance } from './successor';
 import type { WirePort } from './wire-port';
 
-/** An APIC hands out no more than 100,000 objects in one result; more are not tracked. */
-export const TRACKED_OBJECTS_LIMIT = 100_000;
 /**
  * What a device pushed before it answered a read may arrive after the answer, and tells nothing of
  * its age where it has no modTs. After this long it is here, and can be told apart from what is new.
@@ -106,7 +105,7 @@ export class Baseline {
     const { subscription } = this;
     subscription.become({ kind: 'reading', done: 0, total: 0 });
     const result = await this.readResult(held, signal, 'bare');
-    if (!result) subscription.endTracking(tooMany(subscription));
+    if (!result) subscription.endTrackingOfTooMany();
     else if (subscription.isRecovering) await recoverObjects(result, this.recovery(ids, signal));
     else {
       const use = subscription.wantsTracking ? 'tracking' : 'snapshot';
@@ -182,10 +181,6 @@ export class Baseline {
     this.subscription.endTracking(error.message);
     return true;
   }
-}
-
-function tooMany({ query }: Subscription): string {
-  return `More than ${TRACKED_OBJECTS_LIMIT} objects match ${query.text}. Messages come without object and previous; use a narrower query, or switch tracking off.`;
 }
 
 function dropped({ query }: Subscription, count: number): string {

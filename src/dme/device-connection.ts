@@ -78,7 +78,7 @@ export class DeviceConnection {
   private endConnection: (error: NetworkPushError) => void = () => {};
 
   constructor(private readonly options: DeviceConnectionOptions) {
-    const { clock, log } = options;
+    const { clock } = options;
     this.lastSign = clock.now();
     this.governor = new Governor(clock, options.ceiling);
     this.announcer = new Announcer({
@@ -96,7 +96,7 @@ export class DeviceConnection {
       governor: this.governor,
       liveCount: () => this.subscriptions.liveCount,
       onBusy: () => this.moveOn(),
-      log: (line) => log('warn', line),
+      warn: (text) => this.announce({ code: 'warning', text }),
     });
     this.audit = this.createAudit();
     this.loop = new ReconnectLoop({

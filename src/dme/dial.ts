@@ -27,7 +27,8 @@ export interface DialOptions {
   liveCount: () => number;
   /** A host keeps saying that it is busy, on the link that serves at present. */
   onBusy: () => void;
-  log: (line: string) => void;
+  /** Receives what a person should know of what comes on a socket. */
+  warn: (text: string) => void;
 }
 
 /** Logs in to a host of one device, and opens the push socket. */
@@ -58,7 +59,7 @@ export class Dial {
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
   open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
-    const { agent, clock, platform, liveCount, onBusy, log } = this.options;
+    const { agent, clock, platform, liveCount, onBusy, warn } = this.options;
     return Link.open({
       host,
       session,
@@ -68,7 +69,7 @@ export class Dial {
       pingMemory: this.pingMemory,
       liveCount,
       onBusy,
-      log: (line) => log(`${host.name}: ${line}`),
+      warn,
       signal,
     });
   }

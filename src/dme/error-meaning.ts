@@ -11,7 +11,10 @@ export type ErrorMeaning =
   | 'connection over';
 
 export function meaningOf(error: NetworkPushError): ErrorMeaning {
-  if (error instanceof ConnectionError) return 'passing';
+  if (error instanceof ConnectionError) {
+    // It would be as big the next time.
+    return error.code === 'ANSWER_TOO_BIG' ? 'refused' : 'passing';
+  }
   // A fault of ours would come again on every new connection.
   if (!(error instanceof DeviceError)) return 'refused';
   switch (error.code) {

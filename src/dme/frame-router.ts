@@ -1,10 +1,9 @@
 import type { Clock } from '../connection/clock';
+import { Complaint } from './complaint';
 import { parseFrame, type Frame } from './notification';
 import { UnclaimedFrames } from './unclaimed-frames';
 import type { FrameReceiver } from './wire-port';
 
-/** A device that sends rubbish would else fill the log with it. */
-const COMPLAINT_INTERVAL_MS = 60_000;
 /** Ids of subscriptions that ended: their last frames are nobody's, not unknown. */
 const ENDED_IDS_KEPT = 10_000;
 
@@ -13,15 +12,17 @@ export class FrameRouter {
   private readonly receivers = new Map<string, FrameReceiver>();
   private readonly ended = new Set<string>();
   private readonly unclaimed: UnclaimedFrames;
-  private unreadable = 0;
-  private complainedAt: number | undefined;
+  private readonly unreadable: Complaint;
+  private readonly nobodys: Complaint;
 
   constructor(
-    private readonly clock: Clock,
-    /** Receives one line a minute at most. */
-    private readonly complain: (line: string) => void,
+    clock: Clock,
+    /** Receives what a person should know. */
+    warn: (text: string) => void,
   ) {
-    this.unclaimed = new UnclaimedFrames(clock);
+    this.unreadable = new Complaint(clock, (count) => warn(unreadable(count)));
+    this.nobodys = new Complaint(clock, (count) => warn(nobodys(count)));
+    this.unclaimed = new UnclaimedFrames(clock, () => this.nobodys.add(1));
   }
 
   bind(id: string, receiver: FrameReceiver): void {
@@ -40,40 +41,39 @@ export class FrameRouter {
     }
   }
 
-  route(text: string): void {
-    const frame = parseFrame(text);
-    if (!frame) {
-      this.countUnreadable();
-      return;
-    }
-    const [onlyId] = frame.subscriptionIds;
-    if (frame.subscriptionIds.length === 1 && onlyId) this.routeTo(onlyId, frame);
-    else this.routeToEach(frame);
+  /** The socket is over. */
+  close(): void {
+    this.unclaimed.close();
   }
 
-  private routeTo(id: string, frame: Frame): void {
-    const receiver = this.receivers.get(id);
-    if (receiver) receiver.receive(frame);
-    else if (!this.ended.has(id)) this.unclaimed.hold(id, frame);
+  route(text: string): void {
+    const frame = parseFrame(text);
+    this.unreadable.add(frame ? frame.leftOut : 1);
+    if (!frame) return;
+    const [onlyId] = frame.subscriptionIds;
+    const receiver = onlyId === undefined ? undefined : this.receivers.get(onlyId);
+    if (receiver && frame.subscriptionIds.length === 1) receiver.receive(frame);
+    else this.routeToEach(frame);
   }
 
   private routeToEach(frame: Frame): void {
     const reached = new Set<FrameReceiver>();
+    let unknown: string[] | undefined = frame.subscriptionIds.length === 0 ? [] : undefined;
     for (const id of frame.subscriptionIds) {
       const receiver = this.receivers.get(id);
-      if (receiver && reached.has(receiver)) continue;
-      if (receiver) reached.add(receiver);
-      this.routeTo(id, frame);
+      if (!receiver && !this.ended.has(id)) (unknown ??= []).push(id);
+      if (!receiver || reached.has(receiver)) continue;
+      reached.add(receiver);
+      receiver.receive(frame);
     }
+    if (unknown) this.unclaimed.hold(unknown, frame, reached.size > 0);
   }
+}
 
-  private countUnreadable(): void {
-    this.unreadable += 1;
-    const now = this.clock.monotonic();
-    const isQuiet =
-      this.complainedAt !== undefined && now - this.complainedAt < COMPLAINT_INTERVAL_MS;
-    if (isQuiet) return;
-    this.complainedAt = now;
-    this.complain(`Frames that are neither JSON nor XML notifications so far: ${this.unreadable}`);
-  }
+function unreadable(count: number): string {
+  return `Notifications on the present WebSocket that could not be read, and were left out: ${count}`;
+}
+
+function nobodys(count: number): string {
+  return `Notifications on the present WebSocket whose ids are those of no subscription, and that were left out: ${count}`;
 }

@@ -2,6 +2,8 @@ import type { Frame } from './notification';
 
 /** A burst of some seconds at the highest rate seen; beyond, memory would be at the storm's mercy. */
 const DEFAULT_LIMIT = 50_000;
+/** Characters: each of those objects with a kilobyte, which few have. */
+const SIZE_LIMIT = 64 * 1024 * 1024;
 
 /**
  * Frames that must wait: for the first read of a subscription, or for the answer that tells whose
@@ -10,6 +12,7 @@ const DEFAULT_LIMIT = 50_000;
 export class HeldFrames {
   private frames: Frame[] = [];
   private objectCount = 0;
+  private size = 0;
   /** How many objects did not fit. */
   dropped = 0;
   private deletionCount = 0;
@@ -27,12 +30,14 @@ export class HeldFrames {
   }
 
   push(frame: Frame): void {
-    const size = frame.objects.length;
-    if (this.objectCount + size > this.limit) {
-      this.dropped += size;
+    const count = frame.objects.length;
+    if (count === 0) return;
+    if (this.objectCount + count > this.limit || this.size + frame.size > SIZE_LIMIT) {
+      this.dropped += count;
       return;
     }
-    this.objectCount += size;
+    this.objectCount += count;
+    this.size += frame.size;
     this.frames.push(frame);
     for (const object of frame.objects) {
       if (object.attributes.status === 'deleted') this.deletionCount += 1;
@@ -53,6 +58,7 @@ export class HeldFrames {
     const taken = { frames: this.frames, older: this.olderCount };
     this.frames = [];
     this.objectCount = 0;
+    this.size = 0;
     this.olderCount = 0;
     return taken;
   }

@@ -2,7 +2,7 @@ import type { Keys } from '../event';
 import { splitDn } from './dn';
 
 /** What a relative name tells: the name of a key, or a rule of its own. */
-type Rule = string | ((value: string, keys: Keys, rest: string) => void);
+type Rule = string | ((value: string, keys: Keys, rest: string, depth: number) => void);
 
 /** Relative names by their prefix: `tn-Heroes` begins with `tn`. */
 const RULES = new Map<string, Rule>(
@@ -68,18 +68,21 @@ const RULES = new Map<string, Rule>(
     vlanns: 'vlanPool',
     // Faults and people
     fault: 'code',
-    fd: (value, keys, rest) => {
-      addInner(value, keys);
+    fd: (value, keys, rest, depth) => {
+      addInner(value, keys, depth);
       add(keys, 'code', rest.replace(/^fault-/, ''));
     },
-    subj: (value, keys) => {
+    subj: (value, keys, _rest, depth) => {
       // subj-[DN] holds the object that a record is about; subj-NAME is a subject of a contract.
-      if (!addInner(value, keys)) add(keys, 'subject', value);
+      if (!addInner(value, keys, depth)) add(keys, 'subject', value);
     },
     user: 'user',
     remoteuser: 'user',
   }),
 );
+
+/** DNs within DNs: the record of a fault of an object that is named by a DN makes four. */
+const DEEPEST = 10;
 
 const ROOTS = /^(?:uni|topology|sys|comp|fabric)\//;
 
@@ -89,7 +92,7 @@ const ROOTS = /^(?:uni|topology|sys|comp|fabric)\//;
  */
 export function keysOf(dn: string): Keys {
   const keys: Keys = {};
-  addKeys(dn, keys);
+  addKeys(dn, keys, 1);
   return keys;
 }
 
@@ -103,7 +106,7 @@ export function isDn(text: string): boolean {
   return ROOTS.test(text);
 }
 
-function addKeys(dn: string, keys: Keys): void {
+function addKeys(dn: string, keys: Keys, depth: number): void {
   const names = splitDn(dn);
   for (const rn of names) {
     const parts = partsOf(rn);
@@ -112,8 +115,8 @@ function addKeys(dn: string, keys: Keys): void {
     const isVpc = parts.prefix === 'dom' && names.includes('vpc');
     const rule = RULES.get(isVpc ? 'vpcDom' : parts.prefix);
     if (typeof rule === 'string') add(keys, rule, parts.value);
-    else if (rule) rule(parts.value, keys, parts.rest);
-    else addInner(parts.value, keys);
+    else if (rule) rule(parts.value, keys, parts.rest, depth);
+    else addInner(parts.value, keys, depth);
   }
 }
 
@@ -146,9 +149,10 @@ function addVlan(value: string, keys: Keys): void {
   if (vlan !== undefined) add(keys, 'vlan', vlan);
 }
 
-function addInner(value: string, keys: Keys): boolean {
+/** @param depth of the DN that the value is part of */
+function addInner(value: string, keys: Keys, depth: number): boolean {
   if (!isDn(value)) return false;
-  addKeys(value, keys);
+  if (depth < DEEPEST) addKeys(value, keys, depth + 1);
   return true;
 }
 

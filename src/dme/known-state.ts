@@ -10,6 +10,8 @@ import type { Query } from './query';
 import { RecordMark } from './record-mark';
 import type { RestoredTable, TableMemory, TableSource } from './table-store';
 
+/** An APIC hands out no more than 100,000 objects in one result; more are not tracked. */
+export const TRACKED_OBJECTS_LIMIT = 100_000;
 /** A frame that a device sent before it answered a read is here within this time. */
 const SETTLING_MS = 3_000;
 
@@ -51,6 +53,11 @@ export class KnownState {
   /** Present once a read has filled it. */
   get objects(): ObjectTable | undefined {
     return this.table;
+  }
+
+  /** Whether there are more objects by now than are tracked. */
+  get isTooLarge(): boolean {
+    return (this.table?.size ?? 0) > TRACKED_OBJECTS_LIMIT;
   }
 
   /** The device's time of the newest change that was pushed from the same node, or 0. */

@@ -28,7 +28,8 @@ export interface LinkOptions {
   liveCount: () => number;
   /** The host has said nothing but that it is busy for a while. */
   onBusy: () => void;
-  log: (line: string) => void;
+  /** Receives what a person should know of what comes on the socket. */
+  warn: (text: string) => void;
   signal: AbortSignal;
 }
 
@@ -51,9 +52,9 @@ export class Link implements WirePort {
     this.clock = options.clock;
     this.platform = options.platform;
     this.lifetime = new Lifetime(options.signal);
-    this.router = new FrameRouter(options.clock, options.log);
+    this.router = new FrameRouter(options.clock, options.warn);
     this.ended = new Promise((resolve) => (this.settle = resolve));
-    this.signal.addEventListener('abort', () => this.settle(closingError()), { once: true });
+    this.signal.addEventListener('abort', () => this.over(), { once: true });
   }
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
@@ -130,6 +131,11 @@ export class Link implements WirePort {
     if (now - this.busySince < BUSY_LIMIT_MS) return;
     this.busySince = undefined;
     this.options.onBusy();
+  }
+
+  private over(): void {
+    this.settle(closingError());
+    this.router.close();
   }
 
   end(error: NetworkPushError): void {

@@ -1,6 +1,12 @@
 import type { ManagedObject, MoAttributes } from './managed-object';
-import { isForeignName } from './object-class';
+import { CLASS_NAME, isForeignName } from './object-class';
 import { parseXml } from './xml-document';
+
+/**
+ * Objects within objects, more than which no model has: DNs of an APIC end at some twenty parts.
+ * The XML parser stops at the same depth.
+ */
+const DEEPEST = 100;
 
 /** One message of the socket. */
 export interface Frame {
@@ -9,6 +15,10 @@ export interface Frame {
   subscriptionIds: string[];
   /** In the order sent; objects of a wrong shape are left out. */
   objects: ManagedObject[];
+  /** How many objects were left out. */
+  leftOut: number;
+  /** Characters of its text, by which the memory for frames that must wait is bounded. */
+  size: number;
 }
 
 /** An answer of the REST API. */
@@ -26,6 +36,7 @@ interface Envelope {
   totalCount?: unknown;
   subscriptionIds: string[];
   objects: ManagedObject[];
+  leftOut: number;
 }
 
 /** Reads a message of the socket; undefined when it is no notification. Never throws. */
@@ -33,7 +44,8 @@ export function parseFrame(text: string): Frame | undefined {
   const encoding = firstCharacter(text) === '<' ? 'xml' : 'json';
   const envelope = encoding === 'xml' ? readXml(text) : readJson(text);
   if (!envelope) return undefined;
-  return { encoding, subscriptionIds: envelope.subscriptionIds, objects: envelope.objects };
+  const { subscriptionIds, objects, leftOut } = envelope;
+  return { encoding, subscriptionIds, objects, leftOut, size: text.length };
 }
 
 /**
@@ -97,21 +109,21 @@ function readXml(text: string): Envelope | undefined {
   const document = parseXml(text);
   if (!document) return undefined;
   const { subscriptionId = '', totalCount } = document.attributes;
-  return { totalCount, subscriptionIds: digitsIn(subscriptionId), objects: document.objects };
+  const { objects, leftOut } = document;
+  return { totalCount, subscriptionIds: digitsIn(subscriptionId), objects, leftOut };
 }
 
 function readJson(text: string): Envelope | undefined {
   const document = parseJson(text);
   if (!isRecord(document) || !Array.isArray(document.imdata)) return undefined;
-  const objects: ManagedObject[] = [];
-  for (const item of document.imdata as unknown[]) {
-    const object = readObject(item);
-    if (object) objects.push(object);
-  }
+  const items = document.imdata as unknown[];
+  const objects = readObjects(items, 1);
+  if (!objects) return undefined;
   return {
     totalCount: document.totalCount,
     subscriptionIds: readIds(document.subscriptionId, text),
     objects,
+    leftOut: items.length - objects.length,
   };
 }
 
@@ -139,17 +151,36 @@ function digitsIn(text: string): string[] {
   return text.match(/\d+/g) ?? [];
 }
 
-function readObject(item: unknown): ManagedObject | undefined {
-  if (!isRecord(item)) return undefined;
+/** Leaves out what is no object; nothing when they lie too deep for the whole to be what it says. */
+function readObjects(items: readonly unknown[], depth: number): ManagedObject[] | undefined {
+  if (depth > DEEPEST) return undefined;
+  const objects: ManagedObject[] = [];
+  for (const item of items) {
+    const object = isRecord(item) ? readObject(item) : undefined;
+    if (!object) continue;
+    objects.push(object.own);
+    if (object.below.length === 0) continue;
+    const children = readObjects(object.below, depth + 1);
+    if (!children) return undefined;
+    object.own.children = children;
+  }
+  return objects;
+}
+
+/** An object by itself, and what is written below it. */
+function readObject(
+  item: Record<string, unknown>,
+): { own: ManagedObject; below: unknown[] } | undefined {
   const [name] = Object.keys(item);
-  if (name === undefined || isForeignName(name)) return undefined;
+  if (name === undefined || !isClassName(name)) return undefined;
   const body = item[name];
   if (!isRecord(body) || !isRecord(body.attributes)) return undefined;
-  const object: ManagedObject = { class: name, attributes: readAttributes(body.attributes) };
-  if (Array.isArray(body.children) && body.children.length > 0) {
-    object.children = (body.children as unknown[]).flatMap((child) => readObject(child) ?? []);
-  }
-  return object;
+  const own = { class: name, attributes: readAttributes(body.attributes) };
+  return { own, below: Array.isArray(body.children) ? body.children : [] };
+}
+
+function isClassName(name: string): boolean {
+  return CLASS_NAME.test(name) && !isForeignName(name);
 }
 
 /** The parsed object itself where it is as it should be, which is nearly always. */

@@ -22,6 +22,12 @@ export interface PasswordCredentials {
 
 /** APIC's default (`pkiWebTokenData.webtokenTimeoutSeconds`), where a reply says 0 or nothing. */
 const ASSUMED_REFRESH_TIMEOUT = 600;
+/**
+ * Seconds; what is shorter is no time to live by, and would have us log in without end. An APIC can
+ * be set to no less than 300 for a refresh and 4 hours for a session (`pkiWebTokenData`).
+ */
+const SHORTEST_REFRESH_TIMEOUT = 10;
+const SHORTEST_LIFETIME = 60;
 
 /** Name and password for a token, which every later request carries. */
 export class PasswordLogin implements Login {
@@ -118,14 +124,15 @@ function readLogin(
     token: attributes.token,
     sessionId: attributes.sessionId ?? '',
     // One documented refresh reply says 0; the last positive value then still holds.
-    refreshTimeout: positive(attributes.refreshTimeoutSeconds) ?? assumed.refreshTimeout,
+    refreshTimeout:
+      seconds(attributes.refreshTimeoutSeconds, SHORTEST_REFRESH_TIMEOUT) ?? assumed.refreshTimeout,
     facts: {
       userName: attributes.userName ?? '',
       version: attributes.version ?? '',
       domains: rights.map(({ domain }) => domain),
       rights,
       node: attributes.node ?? '',
-      lifetime: positive(attributes.maximumLifetimeSeconds) ?? assumed.lifetime,
+      lifetime: seconds(attributes.maximumLifetimeSeconds, SHORTEST_LIFETIME) ?? assumed.lifetime,
     },
   };
 }
@@ -150,7 +157,7 @@ function rolesOf(domain: ManagedObject, property: string, childClass: string): s
   return [...new Set([...listed, ...held])].filter((role) => role !== '' && role !== 'none');
 }
 
-function positive(text: string | undefined): number | undefined {
+function seconds(text: string | undefined, shortest: number): number | undefined {
   const value = Number(text);
-  return Number.isFinite(value) && value > 0 ? value : undefined;
+  return Number.isFinite(value) && value >= shortest ? value : undefined;
 }

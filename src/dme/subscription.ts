@@ -5,7 +5,7 @@ import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
 import { Comparison, type ComparisonResult } from './comparison';
 import { closingError } from './error-meaning';
 import { DeviceError, OptionsError } from './errors';
-import { KnownState } from './known-state';
+import { KnownState, TRACKED_OBJECTS_LIMIT } from './known-state';
 import type { Delivered, Listener } from './listener';
 import type { ManagedObject } from './managed-object';
 import { toNetworkEvent, type EventSource } from './network-event';
@@ -203,6 +203,12 @@ export class Subscription {
     this.warn(reason);
   }
 
+  endTrackingOfTooMany(): void {
+    this.endTracking(
+      `More than ${TRACKED_OBJECTS_LIMIT} objects match ${this.query.text}. Messages come without object and previous; use a narrower query, or switch tracking off.`,
+    );
+  }
+
   warn(text: string): void {
     this.announce({ code: 'warning', text });
   }
@@ -219,6 +225,7 @@ export class Subscription {
         objects.map((object) => this.known.merge(object)),
         ids,
       );
+    if (this.known.isTooLarge) this.endTrackingOfTooMany();
   }
 
   /**

@@ -28,6 +28,11 @@ const WORDINGS = new Map<string, Wording>([
   ['l1PhysIf', switchedText],
 ]);
 
+const AUDIT_VERBS = new Map([
+  ['creation', 'created'],
+  ['deletion', 'deleted'],
+]);
+
 const VERBS = {
   created: 'created',
   modified: 'modified',
@@ -99,8 +104,8 @@ function eventRecordText(subject: Subject): string {
 
 function auditText(subject: Subject): string {
   const { user = 'somebody', ind, affected, changeSet, descr } = subject.attributes;
-  const verbs: Record<string, string> = { creation: 'created', deletion: 'deleted' };
-  return `${user} ${verbs[ind ?? ''] ?? 'modified'} ${affected ?? subject.dn}${after(changeSet || descr)}`;
+  const verb = AUDIT_VERBS.get(ind ?? '') ?? 'modified';
+  return `${user} ${verb} ${affected ?? subject.dn}${after(changeSet || descr)}`;
 }
 
 function sessionRecordText(subject: Subject): string {

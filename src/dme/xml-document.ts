@@ -1,11 +1,13 @@
 import type { ManagedObject, MoAttributes } from './managed-object';
-import { isForeignName } from './object-class';
+import { CLASS_NAME, isForeignName } from './object-class';
 
 /** The one element that every XML answer and notification consists of. */
 export interface XmlDocument {
   /** Attributes of the root: `totalCount`, `subscriptionId`. */
   attributes: MoAttributes;
   objects: ManagedObject[];
+  /** Elements below the root that are no objects. */
+  leftOut: number;
 }
 
 /** A node as fast-xml-parser gives it with `preserveOrder`: one tag, and `:@` for its attributes. */
@@ -32,7 +34,9 @@ export function parseXml(text: string): XmlDocument | undefined {
   }
   const root = elementsOf(nodes).find((node) => tagOf(node) === 'imdata');
   if (!root) return undefined;
-  return { attributes: attributesOf(root), objects: objectsOf(root) };
+  const objects = objectsOf(root);
+  const elements = elementsOf(root['imdata']).filter((node) => !tagOf(node)?.startsWith('#'));
+  return { attributes: attributesOf(root), objects, leftOut: elements.length - objects.length };
 }
 
 /** Loaded at the first XML only: most users never ask for it. */
@@ -58,7 +62,7 @@ function objectsOf(node: XmlNode): ManagedObject[] {
   const objects: ManagedObject[] = [];
   for (const child of elementsOf(node[tagOf(node) ?? ''])) {
     const name = tagOf(child);
-    if (name === undefined || name.startsWith('#') || isForeignName(name)) continue;
+    if (name === undefined || !CLASS_NAME.test(name) || isForeignName(name)) continue;
     const object: ManagedObject = { class: name, attributes: attributesOf(child) };
     const children = objectsOf(child);
     if (children.length > 0) object.children = children;

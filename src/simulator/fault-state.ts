@@ -1,3 +1,5 @@
+import type { RequestKind } from './requests';
+
 /** What is out of order at the moment. Set through `Faults`, read wherever it has an effect. */
 export interface FaultState {
   /** Socket upgrades still to be refused. */
@@ -6,6 +8,8 @@ export interface FaultState {
   /** What signed requests are answered with, by 403. */
   signatureRefusal: string | undefined;
   loginWithoutToken: boolean;
+  /** What replies to logins say instead of the truth. */
+  loginAttributes: Record<string, string>;
   /** Requests still to be answered by the web server's 503 page. */
   unavailable: number;
   /** Requests and logins a second before 503; undefined: no limit. */
@@ -30,6 +34,8 @@ export interface FaultState {
   foreignIds: boolean;
   /** Pages of an unsorted query overlap and leave out. */
   shiftingPages: boolean;
+  /** Bodies for the next requests of a kind, which are then not served. */
+  answers: { kind: RequestKind; body: string }[];
   /** Runs once, between the next subscribe and its reply. */
   beforeReply: (() => void) | undefined;
 }
@@ -40,6 +46,7 @@ export function noFaults(): FaultState {
     loginRefused: false,
     signatureRefusal: undefined,
     loginWithoutToken: false,
+    loginAttributes: {},
     unavailable: 0,
     requestsPerSecond: undefined,
     loginsPerSecond: undefined,
@@ -53,6 +60,7 @@ export function noFaults(): FaultState {
     scalarIds: false,
     foreignIds: false,
     shiftingPages: false,
+    answers: [],
     beforeReply: undefined,
   };
 }

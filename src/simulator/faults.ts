@@ -1,6 +1,7 @@
 import type { Device } from './device';
 import { noFaults } from './fault-state';
-import type { SocketEnd } from './push-socket';
+import type { RawFrameOptions, SocketEnd } from './push-socket';
+import type { RequestKind } from './requests';
 import { NO_COOKIE } from './refusal-texts';
 import type { ApiServer } from './server';
 import { isoTime } from './tree';
@@ -55,6 +56,11 @@ export class Faults {
     this.#device.faults.loginWithoutToken = on;
   }
 
+  /** Replies to logins and their refreshes say this, whatever is true. */
+  misstateLogin(attributes: Record<string, string>): void {
+    this.#device.faults.loginAttributes = attributes;
+  }
+
   /** Answers the next requests with the web server's 503 page; 0 ends it. */
   unavailable(count: number = Infinity): void {
     this.#device.faults.unavailable = count;
@@ -69,6 +75,16 @@ export class Faults {
   /** Holds every answer back for milliseconds of the simulator's clock. */
   delay(milliseconds: number): void {
     this.#device.faults.delay = milliseconds;
+  }
+
+  /** Answers the next request of a kind with 200 and anything, rather than serving it. */
+  answerNext(kind: RequestKind, body: string): void {
+    this.#device.faults.answers.push({ kind, body });
+  }
+
+  /** Whether each answer of {@link answerNext} has been given. */
+  get isAllAnswered(): boolean {
+    return this.#device.faults.answers.length === 0;
   }
 
   /** Answers as something that is no APIC or switch. */
@@ -126,8 +142,8 @@ export class Faults {
     this.#device.faults.beforeReply = action;
   }
 
-  /** Sends anything as a frame on all sockets. A Buffer need not be valid UTF-8. */
-  sendFrame(data: string | Buffer, options: { binary?: boolean } = {}): void {
+  /** Sends anything as a frame, or a piece of one, on all sockets. A Buffer need not be valid UTF-8. */
+  sendFrame(data: string | Buffer, options: RawFrameOptions = {}): void {
     for (const socket of this.#device.sockets.all()) socket.sendRaw(data, options);
   }
 

@@ -84,7 +84,11 @@ function loginReply(
   refreshTimeout = String(device.sessions.refreshTimeoutSeconds),
 ): Reply {
   const shown: Record<string, string> = device.faults.loginWithoutToken ? {} : { token };
-  const attributes = { ...shown, ...loginAttributes(device, session, refreshTimeout) };
+  const attributes = {
+    ...shown,
+    ...loginAttributes(device, session, refreshTimeout),
+    ...device.faults.loginAttributes,
+  };
   const object: WireObject = { class: 'aaaLogin', attributes, children: roles(device, session) };
   const secure = device.settings.tls ? '; Secure' : '';
   const cookie = `APIC-cookie=${token}; path=/; HttpOnly${secure}`;

@@ -7,6 +7,12 @@ import { writeFrame, type WireFormat, type WireObject } from './wire';
 /** With a close frame, by a plain end of the connection, or by a TCP reset. */
 export type SocketEnd = 'close' | 'terminate' | 'reset';
 
+export interface RawFrameOptions {
+  binary?: boolean;
+  /** Whether the frame ends with this piece. Default true. */
+  isLast?: boolean;
+}
+
 export interface SentFrame {
   ids: readonly string[];
   format: WireFormat;
@@ -61,9 +67,9 @@ export class PushSocket {
   }
 
   /** Sends anything as a frame; a Buffer as text is not checked for UTF-8. */
-  sendRaw(data: string | Buffer, options: { binary?: boolean } = {}): void {
+  sendRaw(data: string | Buffer, { binary = false, isLast = true }: RawFrameOptions = {}): void {
     if (!this.#sending) return;
-    this.#websocket.send(data, { binary: options.binary ?? false });
+    this.#websocket.send(data, { binary, fin: isLast });
   }
 
   /** Resolves when the client has read all that was sent so far, which a ping finds out. */

@@ -108,6 +108,9 @@ export class RequestGate implements ServerHandler {
       return htmlReply(503);
     }
     if (this.#throttled(kind)) return htmlReply(503);
+    const planned = faults.answers.findIndex((answer) => answer.kind === kind);
+    const [answer] = planned < 0 ? [] : faults.answers.splice(planned, 1);
+    if (answer) return { status: 200, contentType: 'application/json', body: answer.body };
     switch (faults.stranger) {
       case 'html':
         return { ...htmlReply(200), body: '<html><body>It works!</body></html>' };

@@ -168,7 +168,11 @@ describe('DmeClient', () => {
     }
     apic.tree.set('uni/tn-new', 'fvTenant', { name: 'new' });
     await lab.until(() => heard.events.length === 1);
-    assert.equal(lab.log.filter((line) => line.includes('neither JSON nor XML')).length, 1);
+    const said = heard.connection.filter(({ code }) => code === 'warning');
+    assert.deepEqual(
+      said.map(({ text }) => text),
+      ['Notifications on the present WebSocket that could not be read, and were left out: 1'],
+    );
   });
 });
 

@@ -8,7 +8,7 @@ const DN = 'uni/tn-a/fault-F1';
 
 function notification(attributes: MoAttributes): Frame {
   const object = { class: 'faultInst', attributes: { dn: DN, ...attributes } };
-  return { encoding: 'json', subscriptionIds: ['1'], objects: [object] };
+  return { encoding: 'json', subscriptionIds: ['1'], objects: [object], leftOut: 0, size: 0 };
 }
 
 function timeAt(second: number): string {

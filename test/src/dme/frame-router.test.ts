@@ -79,17 +79,110 @@ describe('FrameRouter', () => {
     assert.equal(receiver('1').length, 0, 'the next one is not');
   });
 
-  it('complains of what it cannot read at most once a minute, with the number so far', async () => {
-    router.route('no frame');
-    router.route('neither');
-    await clock.advance(59_999);
-    router.route('nor this');
-    assert.deepEqual(complaints.map(numberIn), [1]);
-    await clock.advance(1);
-    router.route('again');
-    assert.deepEqual(complaints.map(numberIn), [1, 4]);
-    router.route('and again');
-    assert.equal(complaints.length, 2);
+  it('gives a frame that waited to each subscription that it names', () => {
+    router.route(frameFor('1', '2'));
+    assert.deepEqual([receiver('1').length, receiver('2').length], [1, 1]);
+    assert.deepEqual([receiver('1').length, receiver('2').length], [0, 0]);
+  });
+
+  describe('complains', () => {
+    it('of what it cannot read, at most once a minute, with the number so far', async () => {
+      router.route('no frame');
+      router.route('neither');
+      await clock.advance(59_999);
+      router.route('nor this');
+      assert.deepEqual(complaints.map(numberIn), [1]);
+      await clock.advance(1);
+      router.route('again');
+      assert.deepEqual(complaints.map(numberIn), [1, 4]);
+      router.route('and again');
+      assert.equal(complaints.length, 2);
+      assert.match(complaints[0] ?? '', /could not be read/);
+    });
+
+    it('of objects that were left out of a frame, and delivers the others', () => {
+      const received = receiver('1');
+      const item = '{"fvTenant":{"attributes":{"dn":"uni/tn-a"}}}';
+      router.route(`{"subscriptionId":["1"],"imdata":[null,${item},{"a b":{"attributes":{}}}]}`);
+      assert.equal(received[0]?.objects.length, 1);
+      assert.deepEqual(complaints.map(numberIn), [2]);
+    });
+
+    it('of frames that nobody has claimed in time', async () => {
+      router.route(frameFor('7'));
+      await clock.advance(29_999);
+      assert.deepEqual(complaints, []);
+      await clock.advance(1);
+      assert.deepEqual(complaints.map(numberIn), [1]);
+      assert.match(complaints[0] ?? '', /ids are those of no subscription/);
+      assert.equal(receiver('7').length, 0);
+    });
+
+    it('of each at its time', async () => {
+      router.route(frameFor('7'));
+      await clock.advance(20_000);
+      router.route(frameFor('7'));
+      await clock.advance(10_000);
+      assert.equal(receiver('7').length, 1);
+    });
+
+    it('of frames that name no subscription at all', async () => {
+      router.route(frameFor());
+      await clock.advance(30_000);
+      assert.deepEqual(complaints.map(numberIn), [1]);
+    });
+
+    it('of the oldest ones when a thousand others wait', () => {
+      for (let count = 0; count <= 1_000; count += 1) router.route(frameFor('7'));
+      assert.deepEqual(complaints.map(numberIn), [1]);
+      assert.equal(receiver('7').length, 1_000);
+    });
+
+    it('of the oldest ones when what waits is too large', () => {
+      const text = 'x'.repeat(6 * 1024 * 1024);
+      const large = `{"subscriptionId":["7"],"imdata":[{"a":{"attributes":{"a":"${text}"}}}]}`;
+      for (let count = 0; count < 3; count += 1) router.route(large);
+      assert.deepEqual(complaints.map(numberIn), [1]);
+      assert.equal(receiver('7').length, 2);
+      router.route(large.replaceAll('7', '8'));
+      router.route(large.replaceAll('7', '8'));
+      assert.equal(complaints.length, 1);
+    });
+  });
+
+  describe('does not complain', () => {
+    afterEach(async () => {
+      await clock.advance(60_000);
+      assert.deepEqual(complaints, []);
+      assert.equal(clock.pending, 0);
+    });
+
+    it('of frames that were claimed', async () => {
+      router.route(frameFor('7'));
+      await clock.advance(29_999);
+      assert.equal(receiver('7').length, 1);
+    });
+
+    it('of unknown ids beside one of ours, as some devices send them', () => {
+      const received = receiver('1');
+      router.route(frameFor('7', '1', '8'));
+      assert.equal(received.length, 1);
+    });
+
+    it('of frames for a subscription that has ended', () => {
+      receiver('1');
+      router.unbind('1');
+      router.route(frameFor('1'));
+    });
+
+    it('of frames that bring nothing', () => {
+      router.route('{"subscriptionId":["7"],"imdata":[]}');
+    });
+
+    it('when the socket is over', () => {
+      router.route(frameFor('7'));
+      router.close();
+    });
   });
 });
 

@@ -11,6 +11,8 @@ describe('A notification in JSON', () => {
       '{"childAction": "","descr": "test","dn": "sys/intf/phys-[eth1/1]",' +
       '"modTs": "2019-10-18T19:42:29.446+00:00","rn": "","status": "modified"}}}]}';
     assert.deepEqual(parseFrame(text), {
+      leftOut: 0,
+      size: text.length,
       encoding: 'json',
       subscriptionIds: ['18374686685813276673'],
       objects: [
@@ -95,6 +97,8 @@ describe('A notification in XML', () => {
       <fvTenant dn="uni/tn-c" status="deleted"/>
     </imdata>`;
     assert.deepEqual(parseFrame(text), {
+      leftOut: 0,
+      size: text.length,
       encoding: 'xml',
       subscriptionIds: ['72057611234574337', '72057611234574338'],
       objects: [

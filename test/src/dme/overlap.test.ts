@@ -17,7 +17,7 @@ function rest(delivered: string[], sent: string[], dn = 'sys/bd/bd-[vlan-1]'): s
 }
 
 function frameOf(...objects: Frame['objects']): Frame {
-  return { encoding: 'json', subscriptionIds: ['1'], objects };
+  return { encoding: 'json', subscriptionIds: ['1'], objects, leftOut: 0, size: 0 };
 }
 
 describe('Overlap', () => {
