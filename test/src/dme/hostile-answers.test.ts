@@ -140,7 +140,7 @@ describe('A hostile answer', () => {
   for (const token of tokens) {
     it(`to a login whose token is ${JSON.stringify(token)} is survived, and the token told to nobody`, async () => {
       const secret = `secret-of-the-device${token}`;
-      device.apic.faults.answerNext('login', reply('aaaLogin', { token: secret }));
+      device.apic.faults.answerNext('login', replyOf('aaaLogin', { token: secret }));
       device.apic.faults.restart();
       await device.stillHeard();
       const said = JSON.stringify([device.lab.log, device.heard.connection]);
@@ -190,7 +190,7 @@ describe('A hostile answer in XML', () => {
   });
 });
 
-function reply(name: string, attributes: Record<string, string>): string {
+function replyOf(name: string, attributes: Record<string, string>): string {
   return JSON.stringify({ totalCount: '1', imdata: [{ [name]: { attributes } }] });
 }
 
