@@ -9,8 +9,10 @@ const TIME_LIMIT_MS = 5 * 60_000;
 /**
  * Runs test files in a process of their own and resolves with its counts. A process that ends
  * without them, or that fails although no test does, counts as one failure.
+ *
+ * @param print takes what the process writes, to be shown at once unless said
  */
-export function runMocha(files, { env, signal }) {
+export function runMocha(files, { env, signal, print = show }) {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const child = spawn(
@@ -21,8 +23,9 @@ export function runMocha(files, { env, signal }) {
         inCheckout('scripts/mocha-reporter.mjs'),
         ...files,
       ],
-      { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
+      { cwd: root, env: withColours(env), stdio: ['inherit', 'pipe', 'pipe', 'ipc'] },
     );
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', print);
     let counts;
     const end = () => child.kill();
     const limit = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT_MS);
@@ -46,4 +49,13 @@ function outcome(counts, code, killedBy) {
     return { passed, failed: 1, why: `exit code ${code} although no test failed` };
   }
   return counts;
+}
+
+/** What is piped has no colours by itself, whatever it is piped to. */
+function withColours(env) {
+  return process.stdout.isTTY && !env.NO_COLOR ? { ...env, FORCE_COLOR: '1' } : env;
+}
+
+function show(text) {
+  process.stdout.write(text);
 }

@@ -4,6 +4,7 @@ import { inCheckout } from './checkout.mjs';
 import { findChromium } from './chromium.mjs';
 import { runTool } from './command.mjs';
 import { runMocha } from './mocha-run.mjs';
+import { shares, sideBySide } from './side-by-side.mjs';
 
 /**
  * The parts of the test suite in the order they run. Each resolves with
@@ -18,9 +19,9 @@ export const parts = {
     const editor = await checkTypes('nodes/editor')(options);
     return { passed: 0, failed: failed + editor.failed };
   },
-  unit: async (options) => runMocha(testFiles(isUnit), options),
+  unit: async (options) => runGroups(shares(testFiles(isUnit)), options),
   faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
-  nodes: async (options) => runMocha(testFiles(below('nodes/')), options),
+  nodes: async (options) => runGroups(shares(testFiles(below('nodes/'))), options),
   runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
   editor: async ({ env, signal }) => {
     const browser = findChromium();
@@ -43,14 +44,22 @@ function checkTypes(project) {
 }
 
 /** A process holds one Node-RED runtime at most, and files that take long have a limit each. */
-async function eachInItsOwnProcess(files, options) {
+function eachInItsOwnProcess(files, options) {
+  const groups = files.map((file) => [file]);
+  return runGroups(groups, options);
+}
+
+/** Each group of files in a process of its own. */
+async function runGroups(groups, options) {
+  const outcomes = await sideBySide(groups, (files, print) =>
+    runMocha(files, { ...options, print }),
+  );
   const sum = { passed: 0, failed: 0 };
   const reasons = [];
-  for (const file of files) {
-    const { passed, failed, why } = await runMocha([file], options);
+  for (const [index, { passed, failed, why }] of outcomes.entries()) {
     sum.passed += passed;
     sum.failed += failed;
-    if (why) reasons.push(`${file}: ${why}`);
+    if (why) reasons.push(`${groups[index].join(' ')}: ${why}`);
   }
   return reasons.length > 0 ? { ...sum, why: reasons.join('; ') } : sum;
 }

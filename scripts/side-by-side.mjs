@@ -1,0 +1,58 @@
+import { availableParallelism } from 'node:os';
+
+/** More would not be quicker: what the tests wait for, Node-RED or a browser, takes processors too. */
+const PROCESSES = Math.min(availableParallelism(), 4);
+
+/** Deals the items out to as many groups as run side by side, in turn, so that each has its share. */
+export function shares(items) {
+  const groups = Array.from({ length: Math.min(PROCESSES, items.length) }, () => []);
+  for (const [index, item] of items.entries()) groups[index % groups.length].push(item);
+  return groups;
+}
+
+/**
+ * Runs `job(item, print)` for each item, a few at a time, and resolves with the results in the order
+ * of the items. What the jobs print appears in that order too, one whole job after the other.
+ */
+export async function sideBySide(items, job) {
+  const turns = new OutputTurns(items.length);
+  const results = [];
+  let next = 0;
+  const work = async () => {
+    while (next < items.length) {
+      const index = next++;
+      try {
+        results[index] = await job(items[index], (text) => turns.print(index, text));
+      } finally {
+        turns.end(index);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: PROCESSES }, work));
+  return results;
+}
+
+/** Lets one job print at once and keeps what the later ones print until it is their turn. */
+class OutputTurns {
+  #kept;
+  #ended;
+  #turn = 0;
+
+  constructor(count) {
+    this.#kept = Array.from({ length: count }, () => []);
+    this.#ended = Array.from({ length: count }, () => false);
+  }
+
+  print(index, text) {
+    if (index === this.#turn) process.stdout.write(text);
+    else this.#kept[index].push(text);
+  }
+
+  end(index) {
+    this.#ended[index] = true;
+    while (this.#ended[this.#turn]) {
+      this.#turn += 1;
+      for (const text of this.#kept[this.#turn] ?? []) process.stdout.write(text);
+    }
+  }
+}
