@@ -88,6 +88,7 @@ export interface NetworkEvent {
  * - `audit-repaired`: the device had stopped announcing changes of `query`; it is subscribed anew
  * - `subscription-failed`: the device refuses this query; nothing else is affected
  * - `certificate-changed`, `certificate-expiring`: about the device's TLS certificate
+ * - `trace`: requests and frames are being traced, or not any more
  * - `warning`: something that a person should know; `text` says what
  */
 export type ConnectionEventCode =
@@ -102,6 +103,7 @@ export type ConnectionEventCode =
   | 'subscription-failed'
   | 'certificate-changed'
   | 'certificate-expiring'
+  | 'trace'
   | 'warning';
 
 /** What a source says about itself rather than about the network. */

@@ -48,6 +48,7 @@ export type {
   SubscriptionListener,
   WireObject,
 } from './dme/options';
+export type { TraceEnd, TraceEntry, TraceOptions } from './dme/trace';
 export type { ManagedObject, MoAttributes } from './dme/managed-object';
 export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-file';
 export type { TableStore } from './dme/table-store';

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Node, NodeAPI } from 'node-red';
+import { systemClock } from '../../src/connection/clock';
 import { parseHosts } from '../../src/connection/host-address';
 import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions } from '../../src/dme/options';
 import { FileTableStore } from '../../src/dme/table-file';
 import { DeviceLog } from './device-log';
+import { DeviceTrace } from './device-trace';
 import { deviceOptions, type DeviceCredentials, type DeviceDefinition } from './device-options';
 import type { HandOver } from './hand-over';
 import { ClientInUse } from './shared-connection';
 
 /** Under the user directory. */
 const MEMORY_DIRECTORY = 'network-push';
+/** Under the directory of memory, where no device has such a name. */
+const TRACE_DIRECTORY = 'traces';
 
 /** The parts of a device node that another device node looks at. */
 export interface DeviceNode extends Node<DeviceCredentials> {
@@ -71,7 +75,13 @@ export class DeviceClients {
       memory: this.memory(),
       log: (...line) => log.line(...line),
     });
-    const inUse = new ClientInUse(client, ready);
+    const trace = new DeviceTrace(
+      client,
+      systemClock,
+      this.directory(TRACE_DIRECTORY),
+      traceName(node, hosts),
+    );
+    const inUse = new ClientInUse(client, trace, ready);
     const logins = hosts.map((host) => `${options.domain ?? ''}\\${options.username} ${host}`);
     this.particulars.set(inUse, { node: node.id, settings: digest(options), log, logins });
     return inUse;
@@ -79,9 +89,19 @@ export class DeviceClients {
 
   /** In the user directory; without one, as in tests of single nodes, nothing outlives a restart. */
   private memory(): FileTableStore | undefined {
-    const { userDir } = this.RED.settings;
-    return userDir ? new FileTableStore(join(userDir, MEMORY_DIRECTORY)) : undefined;
+    const directory = this.directory();
+    return directory === undefined ? undefined : new FileTableStore(directory);
   }
+
+  private directory(...below: string[]): string | undefined {
+    const { userDir } = this.RED.settings;
+    return userDir ? join(userDir, MEMORY_DIRECTORY, ...below) : undefined;
+  }
+}
+
+/** The name that people gave it, else where it is. */
+function traceName({ name }: DeviceNode, [first = '']: string[]): string {
+  return name || first.replace(/^\w+:\/\//u, '');
 }
 
 /** Settings hold secrets: what is kept of them tells only whether they are the same. */

@@ -12,6 +12,10 @@ export type MessageErrorCode =
   | 'NOT_CONNECTED'
   /** The path of a request comes to no text. */
   | 'PATH_INVALID'
+  /** `msg.minutes` of a trace is none that it can have. */
+  | 'MINUTES_INVALID'
+  /** There is no place for a trace. */
+  | 'TRACE_FAILED'
   /** `msg.payload` cannot be written. */
   | 'PAYLOAD_INVALID';
 

@@ -5,6 +5,7 @@ import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
 import type { ErrorReport } from './error-report';
 import type { FlowsStarted } from './flows-started';
+import type { DeviceTrace } from './device-trace';
 import type { Closable } from './hand-over';
 import { HeldRelays } from './relay';
 
@@ -34,9 +35,13 @@ export class ClientInUse implements Closable {
   /** What nodes listened to that are about to be built anew. */
   readonly held = new HeldRelays();
 
-  /** @param ready resolves when nothing is in the way of connecting; left out when nothing is */
+  /**
+   * @param trace goes on over a deploy, with the client
+   * @param ready resolves when nothing is in the way of connecting; left out when nothing is
+   */
   constructor(
     readonly client: PushClient,
+    readonly trace: DeviceTrace,
     readonly ready?: Promise<void>,
   ) {}
 

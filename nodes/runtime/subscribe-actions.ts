@@ -3,6 +3,7 @@ import { toNetworkPushError, type NetworkPushError } from '../../src/connection/
 import type { NetworkEvent } from '../../src/event';
 import type { HostResync } from '../../src/dme/options';
 import { parseQuery } from '../../src/dme/query';
+import { LONGEST_TRACE_MINUTES, TRACE_MINUTES } from '../../src/dme/trace';
 import { eventMessage, objectOf } from './message';
 import { MessageError } from './message-error';
 import { textOf } from './property';
@@ -20,6 +21,8 @@ export interface ActionMessage extends NodeMessage {
   query?: unknown;
   /** Of `objects`: a message each. */
   split?: unknown;
+  /** Of `trace`: how long; 0 ends it. */
+  minutes?: unknown;
 }
 
 type Send = (message: NodeMessage) => void;
@@ -41,6 +44,7 @@ export class SubscribeActions {
     disconnect: () => this.subscriber.disconnect(),
     objects: (message, send) => this.sendObjects(message, send),
     resync: (message, send) => this.resync(message, send),
+    trace: (message, send) => this.trace(message, send),
   };
 
   constructor(
@@ -118,6 +122,14 @@ export class SubscribeActions {
     }
   }
 
+  private async trace(message: ActionMessage, send: Send): Promise<void> {
+    const { trace } = this.subscriber;
+    if (!trace) throw notConnected();
+    const minutes = minutesOf(message.minutes);
+    const payload = minutes === 0 ? await trace.stop() : trace.start(minutes);
+    send({ ...message, payload: payload ?? { isOn: false } });
+  }
+
   private async resync(message: ActionMessage, send: Send): Promise<void> {
     const results = await Promise.all(
       this.named(message.query).map(async ({ query, handle }) => {
@@ -159,6 +171,16 @@ function outcomeOf(result: HostResync): object {
 function unknownAction(name: string, known: string[]): MessageError {
   const what = name === '' ? 'msg.action is missing' : `"${name}" is no action`;
   return new MessageError('ACTION_UNKNOWN', `${what}. Set it to one of: ${known.join(', ')}.`);
+}
+
+function minutesOf(value: unknown): number {
+  const text = textOf(value, String(TRACE_MINUTES));
+  const minutes = Number(text);
+  if (/^\d+(?:\.\d+)?$/u.test(text) && minutes <= LONGEST_TRACE_MINUTES) return minutes;
+  throw new MessageError(
+    'MINUTES_INVALID',
+    `msg.minutes is how long to trace: a number up to ${LONGEST_TRACE_MINUTES}, or 0 to end it.`,
+  );
 }
 
 function notConnected(): MessageError {

@@ -12,6 +12,7 @@ import type { QuerySpec } from '../../src/dme/query';
 import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
 import type { DeployWatch } from './deploy-watch';
+import type { DeviceTrace } from './device-trace';
 import type { FlowsStarted } from './flows-started';
 import { connectionMessage, eventMessage, frameMessage } from './message';
 import { OverlappingQueries } from './overlapping-queries';
@@ -108,6 +109,11 @@ export class Subscriber implements DeviceUser {
       this.refusals.delete(running.place);
     }
     this.showState(this.parts.device.state);
+  }
+
+  /** Writes traces of the device, while the node is connected to it. */
+  get trace(): DeviceTrace | undefined {
+    return this.inUse?.trace;
   }
 
   get isConnected(): boolean {

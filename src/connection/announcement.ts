@@ -22,9 +22,11 @@ export function announcementsOf(state: LoopState, host: string): Announcement[] 
   }
 }
 
+const GOOD = new Set<Announcement['code']>(['connecting', 'live', 'closed', 'snapshot', 'trace']);
+
 /** Whether it is how things should be; else a log shows it as a warning. */
 export function isGood({ code }: Announcement): boolean {
-  return code === 'connecting' || code === 'live' || code === 'closed' || code === 'snapshot';
+  return GOOD.has(code);
 }
 
 function failureOf(kind: 'waiting' | 'refused', error: NetworkPushError): Announcement[] {

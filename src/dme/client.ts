@@ -11,7 +11,7 @@ import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
 import type { Login } from './authorisation';
 import { CertificateWatch } from './certificate-watch';
-import { loginOf } from './credentials';
+import { loginOf, secretsOf } from './credentials';
 import { DeviceConnection } from './device-connection';
 import { OptionsError } from './errors';
 import { Listener } from './listener';
@@ -31,6 +31,7 @@ import type {
 import { platforms } from './platform';
 import { parseQuery, type QuerySpec } from './query';
 import type { Attachment } from './subscriptions';
+import { Trace, TRACE_MINUTES, type TraceEnd, type TraceOptions } from './trace';
 
 /**
  * The door to Cisco's push subscriptions: one fabric through its controllers, or any number of
@@ -44,6 +45,7 @@ import type { Attachment } from './subscriptions';
 export class DmeClient {
   private readonly agent: ConnectionAgent;
   private readonly devices: DeviceConnection[];
+  private readonly tracing: Trace;
   private readonly certificates: CertificateWatch;
   private readonly stateListeners = new Set<(state: ClientState) => void>();
   private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
@@ -60,6 +62,7 @@ export class DmeClient {
     const hosts = hostsOf(options);
     const login = loginOf(options);
     this.log = options.log ?? (() => {});
+    this.tracing = new Trace(clock, secretsOf(options));
     this.certificates = new CertificateWatch(clock);
     this.agent = createConnectionAgent({
       tls: options.tls,
@@ -156,6 +159,29 @@ export class DmeClient {
     await this.deviceAt(options.host).requests.remove(checkedDn(dn), options.onAnswer);
   }
 
+  /**
+   * Traces requests and frames of all hosts for support: without secrets, and for a time. One that is
+   * on ends before. Each device tells with the event `trace` that it begins and that it is over.
+   *
+   * @returns ends it
+   */
+  trace(options: TraceOptions): () => void {
+    const { minutes = TRACE_MINUTES } = options;
+    const end = this.tracing.start({
+      ...options,
+      ended: (why) => {
+        if (why !== 'closed') this.sayOfTrace(traceIsOver(why));
+        options.ended(why);
+      },
+    });
+    this.sayOfTrace(`Requests and frames are traced for ${minutes} minutes at most.`);
+    return end;
+  }
+
+  private sayOfTrace(text: string): void {
+    for (const device of this.devices) device.announce({ code: 'trace', text });
+  }
+
   /** Begins to connect, and goes on until {@link close}. Never throws. */
   connect(): void {
     for (const device of this.devices) device.start();
@@ -164,6 +190,7 @@ export class DmeClient {
   /** Closes sockets and logs out, within 5 s. Never rejects; the client cannot be used again. */
   async close(): Promise<void> {
     await Promise.all(this.devices.map((device) => device.close()));
+    this.tracing.end('closed');
     this.agent.destroy();
   }
 
@@ -190,6 +217,7 @@ export class DmeClient {
       agent,
       http,
       clock,
+      trace: this.tracing,
       log: this.log,
       onState: () => this.stateChanged(),
       onEvent: (event) => this.tell(event),
@@ -238,6 +266,11 @@ export class DmeClient {
     const device = this.devices.find((candidate) => candidate.hasHost(seen.host));
     device?.announce({ code: 'certificate-expiring', text });
   }
+}
+
+function traceIsOver(why: TraceEnd): string {
+  const reasons = { time: 'its time is up', size: 'it is large enough', stopped: 'it was ended' };
+  return `The trace is over: ${why === 'closed' ? why : reasons[why]}.`;
 }
 
 function checkedDn(dn: string): string {

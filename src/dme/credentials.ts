@@ -31,3 +31,12 @@ function requireSignatures(platform: PlatformName): void {
     'NX-OS has no login by signed requests: use user name and password.',
   );
 }
+
+/** Shorter ones would be found in any text. */
+const SHORTEST_SECRET = 4;
+
+/** What no output may hold, whichever way to log in is used. */
+export function secretsOf({ password, certificate, proxy }: ClientOptions): string[] {
+  const all = [password, certificate?.privateKey, certificate?.passphrase, proxy?.password];
+  return all.flatMap((secret) => (secret && secret.length >= SHORTEST_SECRET ? [secret] : []));
+}

@@ -27,6 +27,7 @@ import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import type { Session } from './session';
 import { Subscriptions, type Attachment } from './subscriptions';
 import type { DeviceMemory, TableStore } from './table-store';
+import type { Trace } from './trace';
 
 /** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
 const REFUSED_RETRY_MS = 60_000;
@@ -48,6 +49,7 @@ export interface DeviceConnectionOptions {
   agent: ConnectionAgent;
   http: HttpClient;
   clock: Clock;
+  trace: Trace;
   log: NonNullable<ClientOptions['log']>;
   onState: () => void;
   onEvent: (event: ConnectionEvent) => void;

@@ -13,6 +13,7 @@ import { Link } from './link';
 import type { Platform } from './platform';
 import { Rest } from './rest';
 import { Session } from './session';
+import type { Trace } from './trace';
 
 /** A device that answers at all answers a login within this; more would hold up a deploy. */
 const LOGIN_GRACE_MS = 1_000;
@@ -24,6 +25,7 @@ export interface DialOptions {
   http: HttpClient;
   governor: Governor;
   clock: Clock;
+  trace: Trace;
   liveCount: () => number;
   /** A host keeps saying that it is busy, on the link that serves at present. */
   onBusy: () => void;
@@ -59,7 +61,7 @@ export class Dial {
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
   open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
-    const { agent, clock, platform, liveCount, onBusy, warn } = this.options;
+    const { agent, clock, platform, trace, liveCount, onBusy, warn } = this.options;
     return Link.open({
       host,
       session,
@@ -67,6 +69,7 @@ export class Dial {
       clock,
       platform,
       pingMemory: this.pingMemory,
+      trace: trace.at(host.name),
       liveCount,
       onBusy,
       warn,
@@ -78,9 +81,9 @@ export class Dial {
     host: HostAddress,
     onEnd: (session: Session, error: NetworkPushError) => void,
   ): Promise<Session> {
-    const { http, governor, clock, platform, login } = this.options;
+    const { http, governor, clock, platform, login, trace } = this.options;
     const session: Session = await Session.begin({
-      rest: new Rest(http, governor, host.base),
+      rest: new Rest(http, governor, host.base, trace.at(host.name)),
       clock,
       platform,
       login,

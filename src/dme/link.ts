@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import type { Clock } from '../connection/clock';
-import type { NetworkPushError } from '../connection/errors';
+import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import { Lifetime } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
@@ -13,6 +13,7 @@ import type { Reply } from './notification';
 import type { Platform } from './platform';
 import type { RequestLine } from './rest';
 import type { Session } from './session';
+import type { HostTrace } from './trace';
 import type { FrameReceiver, WirePort } from './wire-port';
 
 /** A restart of a web server passes sooner; a controller that upgrades takes longer. */
@@ -25,6 +26,7 @@ export interface LinkOptions {
   clock: Clock;
   platform: Platform;
   pingMemory: PingMemory;
+  trace: HostTrace;
   liveCount: () => number;
   /** The host has said nothing but that it is busy for a while. */
   onBusy: () => void;
@@ -61,6 +63,7 @@ export class Link implements WirePort {
   static async open(options: LinkOptions): Promise<Link> {
     const link = new Link(options);
     const { path, cookie } = options.session.socket;
+    const { trace } = options;
     link.socket = await PushSocket.open({
       url: options.host.socketBase + path,
       headers: cookie ? { Cookie: cookie } : {},
@@ -68,11 +71,22 @@ export class Link implements WirePort {
       host: options.host.name,
       clock: options.clock,
       pingMemory: options.pingMemory,
-      onFrame: (data) => link.router.route(data.toString('utf8')),
+      onFrame: (data) => {
+        const text = data.toString('utf8');
+        trace.frame(text);
+        link.router.route(text);
+      },
       errorOf: (fault) => socketError(fault, options.host.name),
-      onEnd: (error) => link.end(error),
+      onEnd: (error) => {
+        trace.socket(error.message);
+        link.end(error);
+      },
       signal: link.signal,
+    }).catch((error: unknown) => {
+      trace.socket(toNetworkPushError(error).message);
+      throw error;
     });
+    trace.socket('open', path.slice('/socket'.length));
     return link;
   }
 

@@ -1,7 +1,9 @@
+import { toNetworkPushError } from '../connection/errors';
 import type { HttpClient } from '../connection/http-client';
 import { readAnswer, type RawAnswer } from './device-answer';
 import type { Governor, RequestKind } from './governor';
 import type { Reply } from './notification';
+import type { HostTrace } from './trace';
 
 /** An APIC answers a large page within seconds; after this long it is taken for away. */
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -32,6 +34,7 @@ export class Rest {
     private readonly http: HttpClient,
     private readonly governor: Governor,
     readonly base: string,
+    private readonly trace?: HostTrace,
   ) {}
 
   /**
@@ -50,7 +53,25 @@ export class Rest {
 
   /** As {@link send}, but out of turn: for a logout, which nothing should delay. */
   async sendNow(request: RestRequest): Promise<Reply> {
-    const answer = await this.http.send({
+    const answer = await this.exchange(request);
+    request.onAnswer?.(answer);
+    return readAnswer(answer, /\.xml(\?|$)/.test(request.path) ? 'xml' : 'json');
+  }
+
+  private async exchange(request: RestRequest): Promise<RawAnswer> {
+    const traced = this.trace?.request(request);
+    try {
+      const answer = await this.sendOverHttp(request);
+      traced?.(answer);
+      return answer;
+    } catch (error) {
+      traced?.(toNetworkPushError(error));
+      throw error;
+    }
+  }
+
+  private sendOverHttp(request: RestRequest): Promise<RawAnswer> {
+    return this.http.send({
       method: request.method,
       url: this.base + request.path,
       // Exactly one cookie, and ours: with a second one the device accepts the subscription and
@@ -63,7 +84,5 @@ export class Rest {
       timeout: request.timeout ?? REQUEST_TIMEOUT_MS,
       signal: request.signal,
     });
-    request.onAnswer?.(answer);
-    return readAnswer(answer, /\.xml(\?|$)/.test(request.path) ? 'xml' : 'json');
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import type { Node } from 'node-red';
+import { DeviceTrace } from '../../../nodes/runtime/device-trace';
 import { ErrorReport } from '../../../nodes/runtime/error-report';
 import { FlowsStarted } from '../../../nodes/runtime/flows-started';
 import {
@@ -9,6 +10,7 @@ import {
   type DeviceUser,
   type PushClient,
 } from '../../../nodes/runtime/shared-connection';
+import { systemClock } from '../../../src/connection/clock';
 import { NetworkPushError } from '../../../src/connection/errors';
 import type { ClientState } from '../../../src/dme/options';
 import type { ConnectionEvent, ConnectionEventCode } from '../../../src/event';
@@ -74,6 +76,11 @@ class FakeClient implements PushClient {
   }
 }
 
+function inUseOf(client: PushClient): ClientInUse {
+  const traced = { trace: () => () => {} };
+  return new ClientInUse(client, new DeviceTrace(traced, systemClock, undefined, 'fabric'));
+}
+
 describe('SharedConnection', () => {
   let events: EventEmitter;
   let errors: NetworkPushError[];
@@ -94,7 +101,7 @@ describe('SharedConnection', () => {
     errors = [];
     const flows = new FlowsStarted(events);
     const report = new ErrorReport({ error: (error) => errors.push(error) }, flows);
-    connection = new SharedConnection(() => new ClientInUse(createClient()), flows, report);
+    connection = new SharedConnection(() => inUseOf(createClient()), flows, report);
   }
 
   function start(): void {
