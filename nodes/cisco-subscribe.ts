@@ -1,4 +1,5 @@
 import type { Node, NodeAPI, NodeDef, NodeStatus as NodeStatusObject } from 'node-red';
+import { systemClock } from '../src/connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../src/connection/errors';
 import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
@@ -33,7 +34,8 @@ export default function register(RED: NodeAPI): void {
     const { connection, statusText } = device;
     try {
       const options = subscribeOptions(definition);
-      const parts = { flows, deploys, device: connection, status, statusText, errors };
+      const clock = systemClock;
+      const parts = { flows, deploys, device: connection, status, statusText, errors, clock };
       const subscriber = new Subscriber(this, options, parts);
       if (options.isDriven) {
         const actions = new SubscribeActions(subscriber, definition, options);

@@ -1,5 +1,7 @@
 import type { ListenerOptions } from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query';
+import { checkSelection } from '../../src/dme/selections';
+import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';
 import { choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';
 
@@ -18,6 +20,7 @@ export interface SubscribeDefinition {
   track?: unknown;
   events?: unknown;
   watch?: unknown;
+  select?: unknown;
   topic?: unknown;
   format?: unknown;
   inputs?: unknown;
@@ -34,6 +37,8 @@ export interface SubscribeOptions {
   /** Whether messages tell the node what to listen to. */
   isDriven: boolean;
   listener: ListenerOptions;
+  /** Which of the changes are sent, as the library takes it; empty for all. */
+  select: string;
   /** `dn`, `device/dn`, or any other text as it is. */
   topic: string;
   format: MessageFormat;
@@ -46,10 +51,12 @@ export interface SubscribeOptions {
  * one, so that a wrong line does not take the others with it.
  *
  * @throws ConfigurationError `PROPERTY_INVALID`
+ * @throws QueryError OPTION_INVALID for a selection that there is not
  */
 export function subscribeOptions(definition: SubscribeDefinition): SubscribeOptions {
   const by = choiceOf('queryBy', definition.queryBy, ['class', 'dn', 'url', 'connection'], 'class');
   const isDriven = by !== 'connection' && textOf(definition.inputs) === '1';
+  const format = choiceOf('format', definition.format, ['event', 'flat', 'frame'], 'event');
   return {
     source: by === 'connection' ? 'connection' : 'queries',
     queries: by === 'connection' ? [] : configuredQueries(definition, by, isDriven),
@@ -60,10 +67,23 @@ export function subscribeOptions(definition: SubscribeDefinition): SubscribeOpti
       events: choicesOf('events', definition.events, ['created', 'modified', 'deleted']),
       watch: wordsOf(definition.watch),
     },
+    select: by === 'connection' ? '' : selectionOf(definition.select, format),
     topic: textOf(definition.topic, 'dn'),
-    format: choiceOf('format', definition.format, ['event', 'flat', 'frame'], 'event'),
+    format,
     secondOutput: by !== 'connection' && textOf(definition.outputs) === '2',
   };
+}
+
+/** @throws QueryError OPTION_INVALID for one that there is not */
+function selectionOf(given: unknown, format: MessageFormat): string {
+  const select = textOf(given);
+  if (select === '') return '';
+  checkSelection(select);
+  if (format !== 'frame') return select;
+  throw new ConfigurationError(
+    'PROPERTY_INVALID',
+    'A selection decides about single changes, and a frame is sent as it came: choose another message, or leave "select" empty.',
+  );
 }
 
 /**

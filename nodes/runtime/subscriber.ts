@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Node, NodeMessage } from 'node-red';
+import type { Clock } from '../../src/connection/clock';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type {
@@ -9,6 +10,7 @@ import type {
   SubscriptionListener,
 } from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query';
+import { openSelection, type Selection } from '../../src/dme/selections';
 import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
 import type { DeployWatch } from './deploy-watch';
@@ -36,6 +38,7 @@ interface SubscriberParts {
   status: NodeStatus;
   statusText: StatusText;
   errors: ErrorReport;
+  clock: Clock;
 }
 
 /** What one subscribe node does: its queries in, its messages out. */
@@ -52,6 +55,8 @@ export class Subscriber implements DeviceUser {
   private readonly reported = new Set<string>();
   /** Only where queries may overlap. */
   private readonly overlap: OverlappingQueries | undefined;
+  /** Only where not every change is sent. */
+  private selection: Selection | undefined;
   private isClosed = false;
 
   constructor(
@@ -181,6 +186,7 @@ export class Subscriber implements DeviceUser {
     if (options.source === 'connection')
       this.listenToDevice((event) => this.sendConnection(event, 0));
     if (options.secondOutput) this.listenToDevice((event) => this.sendOfDevice(event));
+    this.select();
     for (const running of this.running) this.start(running);
   }
 
@@ -191,6 +197,19 @@ export class Subscriber implements DeviceUser {
       return { close: inUse.client.onConnectionEvent((event) => relay.pass((to) => to(event))) };
     };
     this.listenings.open(this.keyOf('device'), inUse.held, listener, begin);
+  }
+
+  /** One for all queries, which a deploy hands over with what it has learned and what it holds. */
+  private select(): void {
+    const { inUse, options, parts } = this;
+    if (!inUse || options.select === '') return;
+    type Send = (event: NetworkEvent) => void;
+    const begin = (relay: Relay<Send>): Selection => {
+      const send: Send = (event) => relay.pass((to) => to(event));
+      return openSelection(options.select, { clock: parts.clock, send });
+    };
+    const send: Send = (event) => this.send(eventMessage(event, options), 0);
+    this.selection = this.listenings.open(this.keyOf('selection'), inUse.held, send, begin);
   }
 
   private start(running: RunningQuery): void {
@@ -210,13 +229,14 @@ export class Subscriber implements DeviceUser {
     const { held } = this.inUse ?? {};
     if (!held) return;
     const configured = [...this.running].filter((running) => this.running.isConfigured(running));
-    for (const what of ['device' as const, ...configured.map(({ place }) => place)]) {
+    const places = configured.map(({ place }) => place);
+    for (const what of ['device', 'selection', ...places] as const) {
       this.listenings.hand(this.keyOf(what), held);
     }
   }
 
   /** The same for the same node with the same settings. */
-  private keyOf(what: number | 'device'): string {
+  private keyOf(what: number | 'device' | 'selection'): string {
     return `${this.node.id} ${what} ${JSON.stringify(this.options)}`;
   }
 
@@ -280,7 +300,8 @@ export class Subscriber implements DeviceUser {
     // A snapshot stays whole: whoever joins it waits for each of its parts.
     const isOfSnapshot = event.parts !== undefined;
     if (!isOfSnapshot && this.overlap && !this.overlap.isNew(event.event.id, place)) return;
-    this.send(eventMessage(event, this.options), 0);
+    if (this.selection) this.selection.take(event);
+    else this.send(eventMessage(event, this.options), 0);
   }
 
   private sendFrame(frame: FrameMessage, query: string, place: number): void {

@@ -45,7 +45,12 @@ export const selectionNames: readonly string[] = [...kinds.keys()];
 
 /** Whether the text names a selection, with an argument that it takes. */
 export function isSelection(text: string): boolean {
-  return tryOpen(text, { clock: NO_CLOCK, send: () => {} }) !== undefined;
+  return tryOpen(text, UNUSED) !== undefined;
+}
+
+/** @throws {QueryError} OPTION_INVALID as {@link openSelection} does */
+export function checkSelection(text: string): void {
+  openSelection(text, UNUSED);
 }
 
 /**
@@ -72,10 +77,9 @@ function tryOpen(text: string, context: SelectionContext): Selection | undefined
 }
 
 /** Without a timer: the text is only looked at. */
-const NO_CLOCK: SelectionContext['clock'] = {
-  now: () => 0,
-  monotonic: () => 0,
-  after: () => ({ cancel: () => {} }),
+const UNUSED: SelectionContext = {
+  clock: { now: () => 0, monotonic: () => 0, after: () => ({ cancel: () => {} }) },
+  send: () => {},
 };
 
 function plain(judge: () => Judge): SelectionKind['open'] {
