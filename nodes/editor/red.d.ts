@@ -2,6 +2,7 @@
 interface Query {
   val(): string | string[] | undefined;
   val(value: string): Query;
+  prop(name: string): boolean;
   prop(name: string, value: boolean): Query;
   trigger(event: string): Query;
   on(event: string, listener: () => void): Query;

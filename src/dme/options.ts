@@ -1,10 +1,12 @@
 import type { Clock } from '../connection/clock';
 import type { NetworkPushError } from '../connection/errors';
 import type { ProxyOptions, TlsOptions } from '../connection/agent';
-import type { ConnectionEvent, EventDevice, NetworkEvent, ObjectStatus } from '../event';
+import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
 import type { MoAttributes } from './managed-object';
 import type { PlatformName } from './platform';
 import type { TableStore } from './table-store';
+
+export type { ListenerOptions } from './listener-options';
 
 export interface ClientOptions {
   platform: PlatformName;
@@ -51,18 +53,6 @@ export interface CertificateOptions {
   privateKey: string;
   /** Of an encrypted key. */
   passphrase?: string;
-}
-
-/** What a listener wants of its query. Everything else is decided by the query itself. */
-export interface ListenerOptions {
-  /** Keep the last known state of each object, for `object` and `previous`. Default true. */
-  track?: boolean;
-  /** Whether to send what exists first. Default `changes`: only what changes from now on. */
-  start?: 'changes' | 'snapshot';
-  /** Which changes to send. Default: all three. */
-  events?: Exclude<ObjectStatus, 'existing'>[];
-  /** Send `modified` only if one of these properties changed. Default: all properties. */
-  watch?: string[];
 }
 
 /** An object in the shape of the wire: `{ fvBD: { attributes: { dn: … } } }`. */

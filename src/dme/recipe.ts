@@ -1,4 +1,4 @@
-import type { ListenerOptions } from './options';
+import type { ListenerOptions } from './listener-options';
 import type { PlatformName } from './platform';
 import type { QuerySpec } from './query';
 

@@ -2,7 +2,7 @@ import { configurationRecipes } from './data/recipes/configuration';
 import { fabricRecipes } from './data/recipes/fabric';
 import { faultRecipes } from './data/recipes/faults';
 import { nxosRecipes } from './data/recipes/nxos';
-import type { ListenerOptions } from './options';
+import type { ListenerOptions } from './listener-options';
 import type { PlatformName } from './platform';
 import type { QuerySpec } from './query';
 import type { Recipe } from './recipe';
@@ -27,13 +27,16 @@ export interface RecipeForm {
   select: string;
 }
 
+/** What recipes are about, in the order in which they are to be shown. */
+export const recipeGroups = {
+  faults: faultRecipes,
+  configuration: configurationRecipes,
+  fabric: fabricRecipes,
+  switches: nxosRecipes,
+} as const satisfies Record<string, readonly Recipe[]>;
+
 /** All recipes, APIC first, in the order in which they are to be shown. */
-export const recipes: readonly Recipe[] = [
-  ...faultRecipes,
-  ...configurationRecipes,
-  ...fabricRecipes,
-  ...nxosRecipes,
-];
+export const recipes: readonly Recipe[] = Object.values(recipeGroups).flat();
 
 export function recipeOf(id: string): Recipe | undefined {
   return recipes.find((recipe) => recipe.id === id);

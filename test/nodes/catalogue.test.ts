@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from '../../nodes/runtime/reason';
-import { catalogueOf, NODE_TYPES, nodesFolder, readNodeFile } from './catalogue';
+import { catalogueOf, NODE_TYPES, nodesFolder, readNodeFile, type NodeType } from './catalogue';
 
 const packageName = (
   JSON.parse(readFileSync(path.join(nodesFolder, '../package.json'), 'utf8')) as { name: string }
@@ -15,12 +15,29 @@ const SOURCES = {
   'cisco-request': ['cisco-request.ts'],
 };
 
-/** What the dialogs look up, with the name of the node set before it. */
-const DIALOGS = {
-  'cisco-device': ['editor/cisco-device.ts', 'editor/host-report.ts'],
-  'cisco-subscribe': ['editor/cisco-subscribe.ts', 'editor/preview.ts'],
-  'cisco-request': [],
-};
+/** Code of a dialog in the browser: the file with the name of the node, and what it imports. */
+function dialogOf(type: NodeType): string {
+  const files = new Set<string>();
+  const add = (file: string): void => {
+    if (files.has(file) || !existsSync(path.join(nodesFolder, 'editor', file))) return;
+    files.add(file);
+    const imports = readNodeFile('editor', file).matchAll(/from '\.\/([\w-]+)'/gu);
+    for (const [, name = ''] of imports) add(`${name}.ts`);
+  };
+  add(`${type}.ts`);
+  return [...files].map((file) => readNodeFile('editor', file)).join('\n');
+}
+
+/** Texts that are looked up with the name of the node set before them: those of its namespaces. */
+function relativeKeys(code: string, type: NodeType): string[] {
+  const parts = [...catalogueOf(type).keys()].map((key) => key.split('.')[1] ?? '');
+  const namespaces = new Set(parts);
+  const named = keys(code, /'([a-z]+(?:\.[\w-]+)+)'/gu).filter((key) =>
+    namespaces.has(key.split('.')[0] ?? ''),
+  );
+  const called = keys(code, /\btext\(\s*'([\w.-]+)'/gu);
+  return [...named, ...called].map((key) => `${type}.${key}`);
+}
 
 /** Every word in quotes in `reason.ts` that follows a code. */
 function reasons(): string[] {
@@ -32,15 +49,13 @@ describe('The catalogue', () => {
   for (const type of NODE_TYPES) {
     it(`of ${type} has each text that is used, and no other`, () => {
       const html = readNodeFile(`${type}.html`);
-      const dialog = DIALOGS[type].map((file) => readNodeFile(file)).join('\n');
       const code = SOURCES[type].map((file) => readNodeFile(file)).join('\n');
       const used = new Set([
-        ...keys(html, /data-i18n="(?:\[\w+\])?([\w.-]+)"/gu),
+        ...keys(html, /data-i18n="([^"]+)"/gu).flatMap((all) => keys(all, /([\w-]+\.[\w.-]+)/gu)),
         ...keys(html, /_\('([\w.-]+)'\)/gu),
         ...keys(html, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
-        // Looked up with the name of the node set before it.
-        ...keys(html, /'((?:error|tip)\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
-        ...keys(dialog, /'((?:test|query)\.[\w-]+)'/gu).map((key) => `${type}.${key}`),
+        ...relativeKeys(html, type),
+        ...relativeKeys(dialogOf(type), type),
         ...keys(code, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
         ...keys(code, /this\.text\('([\w-]+)'/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '([\w-]+)' : '[\w-]+', \{ n/gu).map((key) => `${type}.status.${key}`),

@@ -1,4 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
+import * as ciscoSubscribeDialog from '../../nodes/editor/validation';
 import { readNodeFile, translate, type NodeType } from './catalogue';
 
 /** As an edit dialog judges a value: true, or the reason against it. */
@@ -38,7 +39,7 @@ export function editorDefinition(type: NodeType): EditorDefinition {
     },
   };
   const closed = { length: 0, val: () => undefined };
-  runInContext(script, createContext({ RED, $: () => closed }));
+  runInContext(script, createContext({ RED, $: () => closed, ciscoSubscribeDialog }));
   const definition = registered.get(type);
   if (!definition) throw new Error(`${type}.html registers no ${type}.`);
   return definition;

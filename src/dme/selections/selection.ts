@@ -1,4 +1,4 @@
-import type { Clock } from '../../connection/clock';
+import type { Clock } from '../../connection/time';
 import type { AlarmState, Attributes, NetworkEvent } from '../../event';
 
 /** Decides which changes of a subscription are what somebody wants to hear of. */

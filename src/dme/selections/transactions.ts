@@ -1,4 +1,4 @@
-import type { Timer } from '../../connection/clock';
+import type { Timer } from '../../connection/time';
 import type { Attributes, NetworkEvent } from '../../event';
 import { placeOfDn } from '../text-parts';
 import { parseChangeSet } from './change-set';

@@ -1,4 +1,4 @@
-import type { ListenerOptions } from '../../options';
+import type { ListenerOptions } from '../../listener-options';
 import type { Recipe } from '../../recipe';
 import type { QuerySpec } from '../../query';
 

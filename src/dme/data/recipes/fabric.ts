@@ -74,7 +74,7 @@ export const fabricRecipes: readonly Recipe[] = [
     platform,
     title: 'BGP neighbour lost',
     explains:
-      'Sends a BGP session that is no longer established, once however long it tries, and when it is established again. The steps between are silent.',
+      'Sends a BGP session of a leaf or spine, to a router outside or within the fabric, that is no longer established, once however long it tries, and when it is established again. The steps between are silent.',
     query: [{ by: 'class', target: 'bgpPeerEntry' }],
     listener: { watch: ['operSt'] },
     select: 'operation',

@@ -66,7 +66,7 @@ export const nxosRecipes: readonly Recipe[] = [
     platform,
     title: 'BGP neighbour lost',
     explains:
-      'Sends a BGP session that is no longer established, once however long it tries, and when it is established again. The steps between are silent.',
+      'Sends a BGP session of the switch, in whichever VRF, that is no longer established, once however long it tries, and when it is established again. The steps between are silent.',
     query: [{ by: 'class', target: 'bgpPeerEntry' }],
     listener: { watch: ['operSt'] },
     select: 'operation',
