@@ -90,8 +90,9 @@ describe('the recipes in the dialog of a subscription', function () {
     await editor.deploy();
     await nodeRed.status(subscribe, /^green/);
     const messages = await editor.showDebug();
-    const link = (operSt: string, operStQual: string): void =>
+    const link = (operSt: string, operStQual: string): void => {
       apic.tree.set(`${PORT}/phys`, 'ethpmPhysIf', { operSt, operStQual });
+    };
     apic.tree.set(`${PORT}/phys`, 'ethpmPhysIf', { operSpeed: '40G' });
     link('down', 'link-failure');
     await messages.filter({ hasText: 'phys-[eth1/2]' }).waitFor();
