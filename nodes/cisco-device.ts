@@ -12,6 +12,8 @@ import {
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { flagOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
@@ -39,8 +41,9 @@ export default function register(RED: NodeAPI): void {
   const clients = new DeviceClients(RED, new HandOver(flows, systemClock));
   const statusText = new StatusText((key, values) => RED._(key, values), systemClock);
 
-  function CiscoDevice(this: CiscoDeviceNode, definition: NodeDef & DeviceDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function CiscoDevice(this: CiscoDeviceNode, given: NodeDef & DeviceDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['cisco-device']);
     this.logins = [];
     this.statusText = statusText;
     this.allowsWrites = flagOf(definition.allowWrites, false);

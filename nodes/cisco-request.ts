@@ -3,6 +3,8 @@ import { toNetworkPushError } from '../src/connection/errors';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
 import { FlowsStarted } from './runtime/flows-started';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { choiceOf, flagOf, textOf } from './runtime/property';
 import type { ReadDefinition } from './runtime/request-target';
 import { Requester } from './runtime/requester';
@@ -22,8 +24,9 @@ const PATH_TYPES = ['msg', 'str', 'flow', 'global', 'env', 'jsonata'] as const;
 export default function register(RED: NodeAPI): void {
   const flows = new FlowsStarted(RED.events);
 
-  function CiscoRequest(this: Node, definition: RequestDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function CiscoRequest(this: Node, given: RequestDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['cisco-request']);
     const errors = new ErrorReport(this, flows);
     const status = new NodeStatus(this);
     const device = findDevice(RED, definition.device);

@@ -5,6 +5,8 @@ import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
 import { FlowsStarted } from './runtime/flows-started';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { addPreview } from './runtime/preview';
 import { NodeStatus } from './runtime/status';
 import { SubscribeActions } from './runtime/subscribe-actions';
@@ -15,8 +17,9 @@ export default function register(RED: NodeAPI): void {
   const flows = new FlowsStarted(RED.events);
   const deploys = new DeployWatch(RED.events);
 
-  function CiscoSubscribe(this: Node, definition: NodeDef & SubscribeDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function CiscoSubscribe(this: Node, given: NodeDef & SubscribeDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['cisco-subscribe']);
     const errors = new ErrorReport(this, flows);
     const status = new NodeStatus(this);
     const refuse = (error: NetworkPushError, shown: NodeStatusObject): void => {

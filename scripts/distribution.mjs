@@ -8,7 +8,11 @@ const dist = inCheckout('dist');
 // Node-RED serves what lies in a folder of this name, in the package's root.
 const resources = inCheckout('resources');
 /** What the html of a node loads, by the name that its dialog knows it under. */
-const DIALOGS = { ciscoDeviceDialog: 'cisco-device', ciscoSubscribeDialog: 'cisco-subscribe' };
+const BUNDLES = {
+  ciscoDeviceDialog: 'cisco-device',
+  ciscoSubscribeDialog: 'cisco-subscribe',
+  networkPushMigration: 'migration',
+};
 const SOURCES = ['src', 'nodes', 'icons', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 /** Makes dist/ and resources/: everything that Node-RED and the package's users load. */
@@ -32,7 +36,7 @@ async function bundleDialogs() {
   // Not at the top: the scripts that install what is missing load this file first.
   const { build: bundle } = await import('esbuild');
   rmSync(resources, { recursive: true, force: true });
-  for (const [globalName, name] of Object.entries(DIALOGS)) {
+  for (const [globalName, name] of Object.entries(BUNDLES)) {
     await bundle({
       entryPoints: [inCheckout(`nodes/editor/${name}.ts`)],
       outfile: path.join(resources, `${name}.js`),

@@ -33,7 +33,13 @@ declare const $: {
 };
 
 declare const RED: {
+  events: {
+    /** A node has come into the workspace, or a config node. */
+    on(event: 'nodes:add', listener: (node: Record<string, unknown>) => void): void;
+  };
   nodes: {
+    /** What was registered for a type. */
+    getType(type: string): { defaults?: object } | undefined;
     /** A node as the editor holds it. */
     node(id: string): Record<string, unknown> | null | undefined;
   };

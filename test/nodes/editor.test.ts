@@ -9,6 +9,7 @@ const iconsFolder = path.join(nodesFolder, '../icons');
 /** As documented. What is missing in a flow means this. */
 const DEFAULTS = {
   'cisco-device': {
+    version: 1,
     name: '',
     platform: 'apic',
     hosts: '',
@@ -22,6 +23,7 @@ const DEFAULTS = {
     allowWrites: false,
   },
   'cisco-request': {
+    version: 1,
     name: '',
     device: '',
     method: 'get',
@@ -34,6 +36,7 @@ const DEFAULTS = {
     raw: false,
   },
   'cisco-subscribe': {
+    version: 1,
     name: '',
     device: '',
     queryBy: 'class',
