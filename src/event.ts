@@ -37,6 +37,8 @@ export interface EventPayload {
   object?: Attributes;
   /** With tracking: the old values of what changed. */
   previous?: Attributes;
+  /** How many changes this one stands for, from 2 on, where a storm has made one of several. */
+  merged?: number;
   /** What a selection knows beside the object, such as the description of the port. */
   details?: Attributes;
 }
@@ -89,6 +91,7 @@ export interface NetworkEvent {
  * - `subscription-failed`: the device refuses this query; nothing else is affected
  * - `certificate-changed`, `certificate-expiring`: about the device's TLS certificate
  * - `trace`: requests and frames are being traced, or not any more
+ * - `storm`: more came than the flow takes, or that is over; `phase` says which
  * - `warning`: something that a person should know; `text` says what
  */
 export type ConnectionEventCode =
@@ -104,6 +107,7 @@ export type ConnectionEventCode =
   | 'certificate-changed'
   | 'certificate-expiring'
   | 'trace'
+  | 'storm'
   | 'warning';
 
 /** What a source says about itself rather than about the network. */
@@ -115,10 +119,20 @@ export interface ConnectionEvent {
   /** ISO 8601, ours. */
   time: string;
   query?: string;
-  /** Of a gap: when the last sign of life was, ISO 8601. */
+  /** Of a gap: when the last sign of life was; of a storm that is over: when it began. ISO 8601. */
   from?: string;
-  /** Of a gap: when the subscription was live again, ISO 8601. */
+  /** Of a gap: when the subscription was live again; of a storm: when it was over. ISO 8601. */
   to?: string;
+  /** Of a storm. */
+  phase?: 'begin' | 'end';
+  /** Of a storm that is over: changes that came, which is the sum of the next three. */
+  received?: number;
+  /** Of a storm that is over: changes that were sent, each with those that were merged into it. */
+  delivered?: number;
+  /** Of a storm that is over: changes that were merged into others. */
+  merged?: number;
+  /** Of a storm that is over: changes that are lost. */
+  dropped?: number;
   /** Of a gap: whether what changed meanwhile has been sent. */
   recovered?: boolean;
   /** Of a gap: false when not all of what changed can be known. */

@@ -38,6 +38,7 @@ const FIELDS: readonly (keyof EventPayload)[] = [
   'state',
   'text',
   'changed',
+  'merged',
 ];
 
 /** Properties that say what the event already says. */

@@ -37,7 +37,11 @@ export function frameMessage(
 ): NodeMessage {
   return {
     topic: topicOf(options.topic, frame.device.name, firstDn(frame)),
-    payload: { subscriptionId: frame.subscriptionId, imdata: frame.imdata },
+    payload: {
+      subscriptionId: frame.subscriptionId,
+      imdata: frame.imdata,
+      ...(frame.merged ? { merged: frame.merged } : {}),
+    },
     subscription: { ids: [...frame.subscriptionId], query: options.query },
     device: frame.device,
   };

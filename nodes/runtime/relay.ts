@@ -15,6 +15,11 @@ export class Relay<Target> {
   private waiting: ((target: Target) => void)[] = [];
   private droppedCalls = 0;
 
+  /** Whether more can be passed on; while there is nobody, half of what can be kept is room left. */
+  get hasRoom(): boolean {
+    return this.target !== undefined || this.waiting.length < KEPT_CALLS / 2;
+  }
+
   pass(call: (target: Target) => void): void {
     if (this.target) call(this.target);
     else if (this.waiting.length < KEPT_CALLS) this.waiting.push(call);

@@ -1,9 +1,10 @@
+import type { StormOptions } from '../../src/connection/storm-options';
 import type { ListenerOptions } from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query';
 import { checkSelection } from '../../src/dme/selections';
 import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';
-import { choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';
+import { amountOf, choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';
 
 /** A `cisco-subscribe` as the flow holds it. Properties of later releases are left alone. */
 export interface SubscribeDefinition {
@@ -23,6 +24,8 @@ export interface SubscribeDefinition {
   select?: unknown;
   topic?: unknown;
   format?: unknown;
+  storm?: unknown;
+  stormRate?: unknown;
   inputs?: unknown;
   outputs?: unknown;
 }
@@ -66,6 +69,7 @@ export function subscribeOptions(definition: SubscribeDefinition): SubscribeOpti
       start: choiceOf('start', definition.start, ['changes', 'snapshot'], 'changes'),
       events: choicesOf('events', definition.events, ['created', 'modified', 'deleted']),
       watch: wordsOf(definition.watch),
+      ...stormOptions(definition),
     },
     select: by === 'connection' ? '' : selectionOf(definition.select, format),
     topic: textOf(definition.topic, 'dn'),
@@ -98,6 +102,15 @@ export function messageQueries(given: unknown, node: SubscribeDefinition): Query
   const all = Array.isArray(given) ? given : [given];
   if (all.length === 0) throw queryMissing();
   return all.flatMap((one) => queriesOf(definitionIn(one, node)));
+}
+
+/** What to do with too many changes; nothing for a node that takes them as they come. */
+function stormOptions(definition: SubscribeDefinition): { storm?: StormOptions } {
+  const choices = ['none', 'latest', 'drop', 'wait'] as const;
+  const action = choiceOf('storm', definition.storm, choices, 'none');
+  const rate = amountOf('stormRate', definition.stormRate);
+  if (action === 'none') return {};
+  return { storm: rate ? { action, rate } : { action } };
 }
 
 function definitionIn(given: unknown, node: SubscribeDefinition): SubscribeDefinition {

@@ -6,6 +6,7 @@ import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type {
   ClientState,
   FrameMessage,
+  ListenerOptions,
   SubscriptionHandle,
   SubscriptionListener,
 } from '../../src/dme/options';
@@ -219,9 +220,15 @@ export class Subscriber implements DeviceUser {
     const listener = this.listener(place, query.text);
     const begin = (relay: Relay<SubscriptionListener>): SubscriptionHandle => {
       for (const note of query.notes) this.node.warn(note);
-      return inUse.client.subscribe(spec, this.options.listener, relayed(listener, relay));
+      return inUse.client.subscribe(spec, this.listenerOptions(relay), relayed(listener, relay));
     };
     running.handle = this.listenings.open(this.keyOf(place), inUse.held, listener, begin);
+  }
+
+  /** While a deploy builds the node anew, a storm waits rather than fill the relay. */
+  private listenerOptions(relay: Relay<SubscriptionListener>): ListenerOptions {
+    const { storm, ...others } = this.options.listener;
+    return storm ? { ...others, storm: { ...storm, isReady: () => relay.hasRoom } } : others;
   }
 
   /** Queries of messages end with this instance of the node. */

@@ -18,6 +18,7 @@ export class Liveness {
   private timer: Timer | undefined;
   private lastSignAt: number;
   private lastSignTime: number;
+  private isPaused = false;
 
   constructor(
     private readonly options: {
@@ -50,6 +51,17 @@ export class Liveness {
     this.timer?.cancel();
   }
 
+  /** Nothing is read for now: pongs wait like all else, and their absence proves nothing. */
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  /** It is read again; a pong may still wait behind other things. */
+  resume(): void {
+    this.isPaused = false;
+    this.lastSignAt = this.options.clock.monotonic();
+  }
+
   pong(): void {
     this.options.memory.answersPings = true;
     this.traffic();
@@ -64,7 +76,8 @@ export class Liveness {
   private check(): void {
     const { clock, memory, longestSilence = Number.POSITIVE_INFINITY, onDead } = this.options;
     const silence = clock.monotonic() - this.lastSignAt;
-    if (silence >= (memory.answersPings ? DEAD_AFTER_MS : longestSilence)) {
+    const isLong = silence >= (memory.answersPings ? DEAD_AFTER_MS : longestSilence);
+    if (isLong && !this.isPaused) {
       onDead();
       return;
     }

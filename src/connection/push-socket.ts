@@ -92,6 +92,18 @@ export class PushSocket {
     return this.liveness.lastSign;
   }
 
+  /** Reads nothing until {@link resume}; TCP then keeps the device from sending. */
+  pause(): void {
+    if (this.over) return;
+    this.liveness.pause();
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.liveness.resume();
+    this.socket.resume();
+  }
+
   /** Closes with 1000, and cuts when the device does not answer. Never rejects. */
   close(): Promise<void> {
     this.over = true;
@@ -102,6 +114,8 @@ export class PushSocket {
   drain(): Promise<void> {
     this.liveness.stop();
     if (this.socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+    // The answer to the close frame comes behind what has not been read.
+    this.socket.resume();
     return new Promise((resolve) => {
       const timer = this.options.clock.after(CLOSE_TIMEOUT_MS, () => this.socket.terminate());
       this.socket.once('close', () => {

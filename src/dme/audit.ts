@@ -25,6 +25,8 @@ export interface AuditOptions {
   period: number;
   /** What the device does at present. */
   wires: () => WireSubscription[];
+  /** Whether what the device pushed may still wait to be read. */
+  isBehind: () => boolean;
   /** A subscription is begun anew. */
   onRepair: (subscription: Subscription, error: DeviceError) => void;
 }
@@ -99,6 +101,7 @@ export class Audit {
     this.checks.set(subscription, check);
     const ask = (path: string): Promise<Reply> => get(path, signal);
     try {
+      if (this.options.isBehind()) return undefined;
       return await (suspected ? check.confirmed(suspected, ask) : check.disagreements(ask));
     } catch {
       return undefined;

@@ -6,6 +6,7 @@ import {
 import { aggregateState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
 import { toNetworkPushError } from '../connection/errors';
+import { LoopWatch } from '../connection/loop-watch';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
@@ -50,6 +51,7 @@ export class DmeClient {
   private readonly stateListeners = new Set<(state: ClientState) => void>();
   private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
   private readonly log: NonNullable<ClientOptions['log']>;
+  private readonly loop: LoopWatch;
   private stateIsDue = false;
 
   /**
@@ -59,6 +61,7 @@ export class DmeClient {
    */
   constructor(private readonly options: ClientOptions) {
     const clock = options.clock ?? systemClock;
+    this.loop = new LoopWatch(clock);
     const hosts = hostsOf(options);
     const login = loginOf(options);
     this.log = options.log ?? (() => {});
@@ -218,6 +221,7 @@ export class DmeClient {
       http,
       clock,
       trace: this.tracing,
+      loop: this.loop,
       log: this.log,
       onState: () => this.stateChanged(),
       onEvent: (event) => this.tell(event),

@@ -7,6 +7,9 @@ import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../c
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
 import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
+import { processBudget } from '../connection/byte-budget';
+import type { LoopWatch } from '../connection/loop-watch';
+import { SocketHold } from '../connection/socket-hold';
 import type { ConnectionEvent } from '../event';
 import { Announcer } from './announcer';
 import { Audit } from './audit';
@@ -50,6 +53,7 @@ export interface DeviceConnectionOptions {
   http: HttpClient;
   clock: Clock;
   trace: Trace;
+  loop: LoopWatch;
   log: NonNullable<ClientOptions['log']>;
   onState: () => void;
   onEvent: (event: ConnectionEvent) => void;
@@ -68,6 +72,7 @@ export class DeviceConnection {
   private readonly dial: Dial;
   private readonly memory: DeviceMemory | undefined;
   private readonly audit: Audit | undefined;
+  private readonly hold: SocketHold;
   private hostIndex = 0;
   private session: Session | undefined;
   private link: Link | undefined;
@@ -82,6 +87,7 @@ export class DeviceConnection {
   constructor(private readonly options: DeviceConnectionOptions) {
     const { clock } = options;
     this.lastSign = clock.now();
+    this.hold = new SocketHold(clock);
     this.governor = new Governor(clock, options.ceiling);
     this.announcer = new Announcer({
       ...options,
@@ -159,9 +165,10 @@ export class DeviceConnection {
   }
 
   private createSubscriptions(): Subscriptions {
-    const { clock, platform, name, identity, onState } = this.options;
+    const { clock, loop, platform, name, identity, onState } = this.options;
     return new Subscriptions({
       clock,
+      storms: { clock, loop, budget: processBudget, hold: this.hold },
       memory: this.memory,
       lastSign: () => this.link?.lastSign ?? this.lastSign,
       source: (query, ids) => {
@@ -180,6 +187,7 @@ export class DeviceConnection {
       platform,
       period,
       wires: () => this.subscriptions.wireSubscriptions(),
+      isBehind: () => this.hold.isBehind,
       onRepair: ({ query }, error) =>
         this.announce({ code: 'audit-repaired', text: error.message, query: query.text }),
     });
@@ -247,6 +255,7 @@ export class DeviceConnection {
   /** The connection ends when the link that serves it ends, whichever that is by then. */
   private serveOn(link: Link, signal: AbortSignal): void {
     this.link = link;
+    this.hold.serve(link);
     void link.ended.then((error) => {
       if (this.link === link) this.endConnection(error);
     });

@@ -1,4 +1,5 @@
 import type { Clock } from '../connection/clock';
+import type { SocketHold } from '../connection/socket-hold';
 import { Changes } from './changes';
 import { Containment } from './containment';
 import type { Delivered } from './listener';
@@ -45,6 +46,7 @@ export class KnownState {
   constructor(
     query: Query,
     private readonly clock: Clock,
+    private readonly hold: Pick<SocketHold, 'isBehind'>,
   ) {
     this.recordMark = query.isRecord ? new RecordMark() : undefined;
     this.changes = new Changes(query, clock);
@@ -119,7 +121,8 @@ export class KnownState {
 
   /** What the last read was for, as long as what arrives may be older than it. */
   get settlingAfter(): Settling['after'] | undefined {
-    if (this.settling && this.clock.monotonic() >= this.settling.until) this.stopSettling();
+    const isOver = this.settling && this.clock.monotonic() >= this.settling.until;
+    if (isOver && !this.hold.isBehind) this.stopSettling();
     return this.settling?.after;
   }
 

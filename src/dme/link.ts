@@ -139,6 +139,14 @@ export class Link implements WirePort {
     return this.options.liveCount();
   }
 
+  pause(): void {
+    this.socket?.pause();
+  }
+
+  resume(): void {
+    this.socket?.resume();
+  }
+
   private noteBusy(): void {
     const now = this.clock.monotonic();
     this.busySince ??= now;

@@ -1,3 +1,4 @@
+import type { StormOptions } from '../connection/storm-options';
 import type { ObjectStatus } from '../event';
 
 /** What a listener wants of its query. Everything else is decided by the query itself. */
@@ -10,4 +11,6 @@ export interface ListenerOptions {
   events?: Exclude<ObjectStatus, 'existing'>[];
   /** Send `modified` only if one of these properties changed. Default: all properties. */
   watch?: string[];
+  /** What to do with more than the listener takes. Default: everything comes as it comes. */
+  storm?: StormOptions;
 }

@@ -1,14 +1,30 @@
 import type { ConnectionEvent, EventParts, ObjectStatus } from '../event';
 import type { NetworkPushError } from '../connection/errors';
+import type { ByteBudget } from '../connection/byte-budget';
+import type { Clock } from '../connection/clock';
+import type { ListenerCounts } from '../connection/counters';
+import type { LoopWatch } from '../connection/loop-watch';
+import type { SocketHold } from '../connection/socket-hold';
+import { stormEvent, type StormEvent } from '../connection/storm-event';
+import { StormShield } from '../connection/storm-shield';
 import type { Change, ManagedObject } from './managed-object';
 import { toNetworkEvent, type EventSource } from './network-event';
 import type { FrameMessage, ListenerOptions, SubscriptionListener, WireObject } from './options';
+import { changesInStorm, type StormItem } from './storm-item';
 
 /** Change and the object it came from. */
 export interface Delivered {
   change: Change;
   /** As it came; for listeners that want frames. */
   object: ManagedObject;
+}
+
+/** What a listener needs of the device while it waits in a storm. */
+export interface StormPort {
+  clock: Clock;
+  loop: LoopWatch;
+  budget: ByteBudget;
+  hold: SocketHold;
 }
 
 /**
@@ -19,11 +35,19 @@ export class Listener {
   readonly tracks: boolean;
   /** Until its snapshot was sent, it is owed one. */
   owesSnapshot: boolean;
+  readonly counts: ListenerCounts = {
+    received: 0,
+    delivered: 0,
+    merged: 0,
+    dropped: 0,
+    unwanted: 0,
+  };
+  private shield: StormShield<StormItem> | undefined;
   private readonly events: ReadonlySet<ObjectStatus> | undefined;
   private readonly watch: ReadonlySet<string> | undefined;
 
   constructor(
-    options: ListenerOptions,
+    private readonly options: ListenerOptions,
     private readonly callbacks: SubscriptionListener,
     private readonly onFault: (error: unknown) => void,
   ) {
@@ -42,16 +66,69 @@ export class Listener {
     return change.changed?.some((name) => watch.has(name)) ?? true;
   }
 
-  /** Hands over what one frame brought. */
-  deliver(changes: readonly Delivered[], source: EventSource): void {
-    const wanted = changes.filter(({ change }) => this.wants(change));
-    if (wanted.length === 0) return;
-    this.deliverFrame(wanted, source);
-    if (!this.callbacks.event) return;
-    for (const { change } of wanted) this.deliverEvent(change, source);
+  /**
+   * Belongs to a query from now on.
+   *
+   * @param query as it is told to people
+   * @param announce tells of a storm
+   */
+  begin(port: StormPort, query: string, announce: (event: StormEvent) => void): void {
+    const { storm } = this.options;
+    if (!storm) return;
+    this.shield = new StormShield({
+      ...port,
+      storm,
+      counts: this.counts,
+      kind: {
+        ...changesInStorm,
+        deliver: (item) => this.handOut([item], item.source),
+        isLosable: ({ change }) => !change.recovered,
+      },
+      onStorm: (report) => announce(stormEvent(report, storm, query, port.clock.now())),
+    });
   }
 
-  deliverEvent(change: Change, source: EventSource, parts?: EventParts): void {
+  /** What waits is lost, and said to be. */
+  end(): void {
+    this.shield?.close();
+    this.shield = undefined;
+  }
+
+  /** How many changes wait. */
+  get waiting(): number {
+    return this.shield?.waiting ?? 0;
+  }
+
+  /** Hands over what one frame brought, or lets it wait. */
+  deliver(changes: readonly Delivered[], source: EventSource): void {
+    const { counts, shield } = this;
+    const wanted = changes.filter(({ change }) => this.wants(change));
+    counts.unwanted += changes.length - wanted.length;
+    if (wanted.length === 0) return;
+    if (shield) {
+      for (const { change, object } of wanted) shield.offer({ change, object, source });
+      return;
+    }
+    counts.received += wanted.length;
+    counts.delivered += wanted.length;
+    this.handOut(wanted, source);
+  }
+
+  /** One object of a snapshot: whoever joins it waits for each, so that none waits or is merged. */
+  deliverPart(delivered: Delivered, source: EventSource, parts: EventParts): void {
+    this.counts.received += 1;
+    this.counts.delivered += 1;
+    this.deliverEvent(delivered.change, source, parts);
+    this.deliverFrame([delivered], source);
+  }
+
+  private handOut(changes: readonly Delivered[], source: EventSource): void {
+    this.deliverFrame(changes, source);
+    if (!this.callbacks.event) return;
+    for (const { change } of changes) this.deliverEvent(change, source);
+  }
+
+  private deliverEvent(change: Change, source: EventSource, parts?: EventParts): void {
     this.guard(() => {
       const event = toNetworkEvent(change, source);
       if (parts) event.parts = parts;
@@ -59,13 +136,16 @@ export class Listener {
     });
   }
 
-  deliverFrame(changes: readonly Delivered[], source: EventSource): void {
+  private deliverFrame(changes: readonly Delivered[], source: EventSource): void {
     if (!this.callbacks.frame) return;
     const frame: FrameMessage = {
       subscriptionId: [...source.ids],
       imdata: changes.map(({ object }) => wireObject(object)),
       device: { name: source.device, platform: source.platform.name, host: source.host },
     };
+    // One that was merged comes by itself.
+    const merged = changes[0]?.change.merged;
+    if (merged) frame.merged = merged;
     this.guard(() => this.callbacks.frame?.(frame));
   }
 

@@ -26,6 +26,8 @@ export interface Change {
   previous?: MoAttributes;
   /** How many changes without a usable modTs this DN has had; joins the id of the event. */
   count?: number;
+  /** How many changes this one stands for, where a storm has made one of several. */
+  merged?: number;
   /** Set on a change that was found by comparison after a gap. */
   recovered?: true;
   /** Wall time of receipt, milliseconds since 1970. */

@@ -65,6 +65,7 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
   if (change.changed) payload.changed = [...change.changed];
   if (change.object) payload.object = { ...change.object };
   if (change.previous) payload.previous = { ...change.previous };
+  if (change.merged) payload.merged = change.merged;
   if (change.recovered) event.recovered = true;
   return {
     payload,

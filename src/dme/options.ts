@@ -64,6 +64,8 @@ export interface WireObject {
 export interface FrameMessage {
   subscriptionId: string[];
   imdata: WireObject[];
+  /** How many changes its object stands for, where a storm has made one of several. */
+  merged?: number;
   device: EventDevice;
 }
 

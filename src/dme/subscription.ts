@@ -6,7 +6,7 @@ import { Comparison, type ComparisonResult } from './comparison';
 import { closingError } from './error-meaning';
 import { DeviceError, OptionsError } from './errors';
 import { KnownState, TRACKED_OBJECTS_LIMIT } from './known-state';
-import type { Delivered, Listener } from './listener';
+import type { Delivered, Listener, StormPort } from './listener';
 import type { ManagedObject } from './managed-object';
 import { toNetworkEvent, type EventSource } from './network-event';
 import type { Frame } from './notification';
@@ -25,6 +25,7 @@ export type SubscriptionState =
 /** What a subscription needs of the device that it belongs to. */
 export interface SubscriptionContext {
   clock: Clock;
+  storms: StormPort;
   /** Where what is known outlives a restart, if anywhere. */
   memory: DeviceMemory | undefined;
   /** Who sends, as of now: the host changes with the controller. */
@@ -70,7 +71,7 @@ export class Subscription {
     readonly query: Query,
     private readonly context: SubscriptionContext,
   ) {
-    this.known = new KnownState(query, context.clock);
+    this.known = new KnownState(query, context.clock, context.storms.hold);
   }
 
   get state(): SubscriptionState {
@@ -132,10 +133,15 @@ export class Subscription {
 
   add(listener: Listener): void {
     this.listeners.add(listener);
+    const { storms, emit } = this.context;
+    listener.begin(storms, this.query.text, (announcement) =>
+      listener.connection(emit({ ...announcement, query: this.query.text })),
+    );
   }
 
   remove(listener: Listener): void {
     this.listeners.delete(listener);
+    listener.end();
   }
 
   /**
@@ -171,6 +177,7 @@ export class Subscription {
 
   /** Nobody listens any more, or the device is closed. What is kept stays for the next start. */
   async close(): Promise<void> {
+    for (const listener of this.listeners) listener.end();
     this.giveUpComparison(closingError());
     await this.recalled;
     await this.known.closeMemory();
@@ -282,8 +289,7 @@ export class Subscription {
     for (const [index, delivered] of all.entries()) {
       const parts = index === all.length - 1 ? { id, index, count: all.length } : { id, index };
       for (const listener of owed) {
-        listener.deliverEvent(delivered.change, source, { ...parts });
-        listener.deliverFrame([delivered], source);
+        listener.deliverPart(delivered, source, { ...parts });
       }
       yield;
     }

@@ -54,6 +54,8 @@ const DEFAULTS = {
     select: '',
     topic: 'dn',
     format: 'event',
+    storm: 'none',
+    stormRate: '',
     inputs: 0,
     outputs: 1,
   },

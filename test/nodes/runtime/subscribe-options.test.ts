@@ -30,6 +30,16 @@ describe('The options of a subscribe node', () => {
     });
   });
 
+  it('say what to do with too many changes, with a rate or without', () => {
+    assert.deepEqual(stormOf({ storm: 'none', stormRate: '5' }), undefined);
+    assert.deepEqual(stormOf({ storm: 'latest', stormRate: '500' }), {
+      action: 'latest',
+      rate: 500,
+    });
+    assert.deepEqual(stormOf({ storm: 'wait', stormRate: '' }), { action: 'wait' });
+    assert.throws(() => stormOf({ storm: 'drop', stormRate: 'many' }), /"stormRate"/);
+  });
+
   it('take a line that is a URL for one, and leave scope and filter to it', () => {
     const lines = ['uni/tn-a', 'https://apic/api/mo/uni.json', '/api/class/fvBD.xml', 'api/x'];
     const { queries } = subscribeOptions({
@@ -79,3 +89,7 @@ describe('The options of a subscribe node', () => {
     assert.deepEqual(options.listener.events, ['created', 'deleted']);
   });
 });
+
+function stormOf(storm: object): unknown {
+  return subscribeOptions({ query: 'faultInst', ...storm }).listener.storm;
+}

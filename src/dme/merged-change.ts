@@ -1,0 +1,73 @@
+import type { Delivered } from './listener';
+import type { Change, MoAttributes } from './managed-object';
+import { isRecordClass } from './object-class';
+
+/** Of what each property occupies beside its text: its place, the text's head, half its name. */
+const BYTES_A_PROPERTY = 40;
+/** The change itself, its frame and its place in the queue. */
+const BYTES_A_CHANGE = 400;
+
+/**
+ * Two changes of one object as one: the values that count at the end, the names of all that changed,
+ * and of each the value that it had before the first. How many changes it stands for is kept.
+ *
+ * A deletion and a creation stay by themselves: what was before is another object than what comes
+ * after. So do records, what was found after a gap, and what exists: each is told for itself.
+ *
+ * @param older may be changed, and belong to the result
+ */
+export function mergeChanges(older: Delivered, newer: Delivered): Delivered | undefined {
+  if (newer.change.status !== 'modified' || !canTakeIn(older.change)) return undefined;
+  if (newer.change.recovered || newer.change.class !== older.change.class) return undefined;
+  const change = older.change.merged ? older.change : ownCopy(older.change);
+  takeIn(change, newer.change);
+  return { change, object: { class: change.class, attributes: change.attributes } };
+}
+
+function canTakeIn({ status, recovered, class: name }: Change): boolean {
+  return (status === 'created' || status === 'modified') && !recovered && !isRecordClass(name);
+}
+
+function ownCopy(change: Change): Change {
+  return {
+    ...change,
+    attributes: { ...change.attributes },
+    changed: change.changed && [...change.changed],
+    previous: change.previous && { ...change.previous },
+    merged: 1,
+  };
+}
+
+function takeIn(change: Change, newer: Change): void {
+  const { status } = change.attributes;
+  Object.assign(change.attributes, newer.attributes);
+  // A created object stays a created one.
+  if (change.status === 'created' && status !== undefined) change.attributes.status = status;
+  if (change.changed) unite(change, change.changed, newer);
+  if (newer.object) change.object = { ...newer.object };
+  change.count = newer.count ?? change.count;
+  change.receivedAt = newer.receivedAt;
+  change.merged = (change.merged ?? 1) + (newer.merged ?? 1);
+}
+
+/** What had changed before keeps its first value, also where there was none. */
+function unite(change: Change, changed: string[], newer: Change): void {
+  for (const name of newer.changed ?? []) {
+    if (changed.includes(name)) continue;
+    changed.push(name);
+    const value = newer.previous?.[name];
+    if (value !== undefined) change.previous = { ...change.previous, [name]: value };
+  }
+}
+
+/** Roughly, what a change that waits occupies. */
+export function bytesOfChange({ change }: Delivered): number {
+  const { attributes, previous, object } = change;
+  return BYTES_A_CHANGE + bytesOf(attributes) + bytesOf(previous) + bytesOf(object);
+}
+
+function bytesOf(attributes: MoAttributes | undefined): number {
+  let bytes = 0;
+  for (const name in attributes) bytes += BYTES_A_PROPERTY + (attributes[name] ?? '').length;
+  return bytes;
+}
