@@ -1,4 +1,5 @@
 import type { Text } from './form';
+import { FilterBuilder } from './filter-builder';
 import { completeFields } from './query-completion';
 import { QueryPreview } from './query-preview';
 import { RecipeList } from './recipe-list';
@@ -16,6 +17,7 @@ class SubscribeDialog {
     completeFields(form, text);
     const sent = new SentQueries(form, text);
     const recipes = new RecipeList(form, text);
+    new FilterBuilder(form, text).listen();
     this.preview = new QueryPreview(form, text);
     form.onChange(() => {
       sent.show();

@@ -1,4 +1,4 @@
-import { classEntry, findClasses, propertiesOf } from '../../src/dme/class-catalogue';
+import { classEntry, findClasses, propertiesOf, valuesOf } from '../../src/dme/class-catalogue';
 import type { PlatformName } from '../../src/dme/platform';
 
 /** A text for the whole field, and what is shown for it. */
@@ -66,4 +66,39 @@ function placeAt(text: string, cursor: number, separator: RegExp): Place {
   const word = written.split(separator).at(-1) ?? '';
   const own = word.trimStart();
   return { before: written.slice(0, cursor - own.length), word: own, after: text.slice(cursor) };
+}
+
+/**
+ * Properties for a condition, written `class.property`: those of the given classes, or of the class
+ * that is written before the dot; without either, classes.
+ */
+export function conditionCompletions(
+  text: string,
+  cursor: number,
+  classes: readonly string[],
+  platform?: PlatformName,
+): Completion[] {
+  const [className = '', ...rest] = text.slice(0, cursor).split('.');
+  const known = classEntry(className) && rest.length > 0 ? [className] : classes;
+  if (known.length === 0) {
+    const found = findClasses(className, { platform, limit: MOST });
+    return found.map(({ name, label }) => ({ value: `${name}.`, label: `${name} – ${label}` }));
+  }
+  const typed = (rest.length > 0 ? rest.join('.') : className).toLowerCase();
+  const all = known.flatMap((name) => propertiesOf(name).map((own) => `${name}.${own}`));
+  const own = (property: string): string => property.slice(property.indexOf('.') + 1);
+  return [...new Set(all)]
+    .filter((name) => name !== text && own(name).toLowerCase().includes(typed))
+    .toSorted((one, other) => rank(own(one), typed) - rank(own(other), typed))
+    .slice(0, MOST)
+    .map((name) => ({ value: name, label: name }));
+}
+
+/** The words that a property takes, where they are known. */
+export function valueCompletions(text: string, property: string): Completion[] {
+  const [className = '', name = ''] = property.split('.');
+  const typed = text.toLowerCase();
+  return valuesOf(className, name)
+    .filter((value) => value !== text && value.toLowerCase().includes(typed))
+    .map((value) => ({ value, label: value }));
 }

@@ -13,7 +13,7 @@ export type Draft = Condition | Group | Kept;
 export interface Condition {
   kind: 'condition';
   operator: Comparison['operator'];
-  /** `class.property`; empty while it is not chosen, and then the condition is no part of the filter. */
+  /** `class.property`; while it is not whole, the condition is no part of the filter. */
   property: string;
   /** Two are kept, for the operator that takes two. */
   values: [first: string, second: string];
@@ -63,6 +63,11 @@ export function emptyGroup(operator: Group['operator']): Group {
   return { kind: 'group', operator, members: [emptyCondition()], isImplied: false };
 }
 
+/** Whether it is whole: `class.property`. */
+export function isProperty(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*\.[A-Za-z][A-Za-z0-9_]*$/.test(text);
+}
+
 /** How many values an operator takes. */
 export function valueCount(operator: Comparison['operator']): 1 | 2 {
   return operator === 'bw' ? 2 : 1;
@@ -93,9 +98,9 @@ function filterOf(draft: Draft): Filter | undefined {
   switch (draft.kind) {
     case 'condition': {
       const { operator, property, values } = draft;
-      if (property.trim() === '') return undefined;
+      if (!isProperty(property)) return undefined;
       const taken = values.slice(0, valueCount(operator));
-      return { kind: 'comparison', operator, property: property.trim(), values: taken };
+      return { kind: 'comparison', operator, property, values: taken };
     }
     case 'group': {
       const filters = draft.members.map(filterOf).filter((filter) => filter !== undefined);

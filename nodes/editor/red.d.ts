@@ -28,7 +28,7 @@ interface RequestSettings {
 }
 
 declare const $: {
-  (selector: string): Query;
+  (selector: string | HTMLElement): Query;
   ajax(settings: RequestSettings): RunningRequest;
 };
 
