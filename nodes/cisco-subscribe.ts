@@ -1,6 +1,7 @@
 import type { Node, NodeAPI, NodeDef, NodeStatus as NodeStatusObject } from 'node-red';
 import { systemClock } from '../src/connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../src/connection/errors';
+import { addBrowser } from './runtime/browser';
 import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
@@ -57,5 +58,6 @@ export default function register(RED: NodeAPI): void {
   }
 
   RED.nodes.registerType('cisco-subscribe', CiscoSubscribe);
-  addPreview(RED, (id) => findDevice(RED, id)?.options());
+  addPreview(RED);
+  addBrowser(RED);
 }

@@ -1,6 +1,7 @@
 import { element, inDialog } from './element';
 import { Form, type Text } from './form';
-import { errorLine, hostReport, type ToldHost } from './host-report';
+import { errorLine } from './error-line';
+import { hostReport, type ToldHost } from './host-report';
 import { Question } from './question';
 
 const ASKED = [

@@ -1,4 +1,5 @@
 import type { Text } from './form';
+import { DnBrowser } from './dn-browser';
 import { FilterBuilder } from './filter-builder';
 import { completeFields } from './query-completion';
 import { QueryPreview } from './query-preview';
@@ -11,6 +12,7 @@ export { filterFault, selectFault } from './validation';
 /** The part of a subscribe node's dialog that knows queries and the object model. */
 class SubscribeDialog {
   private readonly preview: QueryPreview;
+  private readonly browser: DnBrowser;
 
   constructor(text: Text) {
     const form = new SubscribeForm();
@@ -18,6 +20,7 @@ class SubscribeDialog {
     const sent = new SentQueries(form, text);
     const recipes = new RecipeList(form, text);
     new FilterBuilder(form, text).listen();
+    this.browser = new DnBrowser(form, text);
     this.preview = new QueryPreview(form, text);
     form.onChange(() => {
       sent.show();
@@ -28,6 +31,7 @@ class SubscribeDialog {
   /** Whatever is under way is given up. */
   close(): void {
     this.preview.close();
+    this.browser.close();
   }
 }
 

@@ -86,12 +86,16 @@ export function conditionCompletions(
   }
   const typed = (rest.length > 0 ? rest.join('.') : className).toLowerCase();
   const all = known.flatMap((name) => propertiesOf(name).map((own) => `${name}.${own}`));
-  const own = (property: string): string => property.slice(property.indexOf('.') + 1);
   return [...new Set(all)]
-    .filter((name) => name !== text && own(name).toLowerCase().includes(typed))
-    .toSorted((one, other) => rank(own(one), typed) - rank(own(other), typed))
+    .filter((name) => name !== text && ownName(name).toLowerCase().includes(typed))
+    .toSorted((one, other) => rank(ownName(one), typed) - rank(ownName(other), typed))
     .slice(0, MOST)
     .map((name) => ({ value: name, label: name }));
+}
+
+/** `name` of `fvBD.name`. */
+function ownName(property: string): string {
+  return property.slice(property.indexOf('.') + 1);
 }
 
 /** The words that a property takes, where they are known. */

@@ -93,7 +93,7 @@ export class FilterBuilder {
     this.write(root);
     this.render(root);
     const entrance = added ? this.entrances.get(added) : this.tree.querySelector('button');
-    (entrance as HTMLElement | null | undefined)?.focus();
+    entrance?.focus();
   }
 
   private render(root: Group): void {

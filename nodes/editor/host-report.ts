@@ -1,4 +1,5 @@
 import { box, button, element, line } from './element';
+import { errorLine } from './error-line';
 import type { Text } from './form';
 import type { ToldError } from './question';
 
@@ -41,11 +42,6 @@ export function hostReport(told: ToldHost, text: Text, choices: Choices): HTMLEl
     loginDomains.length > 0 ? domainLine(loginDomains, text, choices) : undefined,
     clockAhead === undefined ? undefined : line(text('test.clock'), clockText(clockAhead, text)),
   );
-}
-
-export function errorLine({ code, text }: ToldError): HTMLElement {
-  const style = 'color: var(--red-ui-text-color-error); overflow-wrap: anywhere';
-  return element('div', { style }, `${code}: ${text}`);
 }
 
 /** Said by the lines below it as well, so that nobody has to see it. */

@@ -1,7 +1,7 @@
 import { classEntry } from '../../src/dme/class-catalogue';
 import { box, element, line } from './element';
 import type { Text } from './form';
-import { errorLine } from './host-report';
+import { errorLine } from './error-line';
 import type { ToldError } from './question';
 
 export interface ToldPreview {
@@ -28,7 +28,7 @@ export function previewReport({ host, userName, results }: ToldPreview, text: Te
 
 function resultBox(result: ToldResult, userName: string, text: Text): HTMLElement {
   const { query, count = 0, objects = [], error } = result;
-  const title = element('code', { style: 'overflow-wrap: anywhere' }, query);
+  const title = element('code', { class: 'cisco-subscribe-code' }, query);
   if (error) return box(title, errorLine(error));
   const [first] = objects;
   const isSilent = first !== undefined && classEntry(first.class)?.canPush === false;

@@ -1,6 +1,6 @@
 import { inDialog } from './element';
 import type { Text } from './form';
-import { errorLine } from './host-report';
+import { errorLine } from './error-line';
 import { previewReport, type ToldPreview } from './preview';
 import { Question } from './question';
 import type { SubscribeForm } from './subscribe-form';

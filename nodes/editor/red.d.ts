@@ -5,12 +5,25 @@ interface Query {
   prop(name: string): boolean;
   prop(name: string, value: boolean): Query;
   trigger(event: string): Query;
-  on(event: string, listener: () => void): Query;
+  on(event: string, listener: (event: unknown, item: TreeItem) => void): Query;
   /** Node-RED's widget; `value` is for the whole field. */
   autoComplete(options: {
     search: (value: string) => { value: string; label: string }[];
     minLength: number;
   }): Query;
+  /** Node-RED's widget, with the events `treelistselect` and `treelistconfirm`. */
+  treeList(options: { data: TreeItem[]; selectable: boolean }): Query;
+  treeList(method: 'data', items: TreeItem[]): Query;
+}
+
+/** A line of Node-RED's tree. */
+interface TreeItem {
+  id: string;
+  element: HTMLElement;
+  /** Called when the line is opened first; afterwards the lines are ours to put here. */
+  children?: TreeItem[] | ((done: (children: TreeItem[]) => void, item: TreeItem) => void);
+  /** Added by the widget. */
+  treeList?: { expand(): void; remove(): void; addChild(item: TreeItem): void };
 }
 
 interface RunningRequest {

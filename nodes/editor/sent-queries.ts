@@ -41,10 +41,10 @@ export class SentQueries {
 }
 
 function lineElement(line: ReadLine): HTMLElement {
-  const style = 'overflow-wrap: anywhere';
-  if (line.kind === 'wrong') return element('div', { style }, line.text);
+  if (line.kind === 'wrong') return element('div', {}, line.text);
   const notes = line.notes.map((note) => element('div', {}, note));
-  return element('div', { style }, element('code', {}, urlOf(line.query.text)), ...notes);
+  const code = element('code', { class: 'cisco-subscribe-code' }, urlOf(line.query.text));
+  return element('div', {}, code, ...notes);
 }
 
 function urlOf(text: string): string {

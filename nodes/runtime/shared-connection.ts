@@ -1,6 +1,7 @@
 import type { Node } from 'node-red';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { DmeClient } from '../../src/dme/client';
+import type { Enquiry } from '../../src/dme/enquiry';
 import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
 import type { ErrorReport } from './error-report';
@@ -19,6 +20,7 @@ export type PushClient = Pick<
   | 'read'
   | 'write'
   | 'remove'
+  | 'enquiry'
   | 'connect'
   | 'close'
 >;
@@ -87,6 +89,11 @@ export class SharedConnection {
   get state(): ClientState {
     if (this.session) return this.session.inUse.client.state;
     return this.failure ? { ...IDLE, kind: 'refused', error: this.failure } : IDLE;
+  }
+
+  /** Undefined while the device is not connected. */
+  get enquiry(): Enquiry | undefined {
+    return this.session?.inUse.client.enquiry;
   }
 
   /**

@@ -14,6 +14,7 @@ import type { Login } from './authorisation';
 import { CertificateWatch } from './certificate-watch';
 import { loginOf, secretsOf } from './credentials';
 import { DeviceConnection } from './device-connection';
+import type { Enquiry } from './enquiry';
 import { OptionsError } from './errors';
 import { Listener } from './listener';
 import type { ManagedObject } from './managed-object';
@@ -183,6 +184,15 @@ export class DmeClient {
 
   private sayOfTrace(text: string): void {
     for (const device of this.devices) device.announce({ code: 'trace', text });
+  }
+
+  /** The session of the first host that is connected, for a few questions in between. */
+  get enquiry(): Enquiry | undefined {
+    for (const { requests } of this.devices) {
+      const { enquiry } = requests;
+      if (enquiry) return enquiry;
+    }
+    return undefined;
   }
 
   /** Begins to connect, and goes on until {@link close}. Never throws. */

@@ -1,7 +1,10 @@
 import type { NetworkPushError } from '../connection/errors';
+import { Lifetime } from '../connection/lifetime';
+import type { Enquiry } from './enquiry';
 import { DeviceError } from './errors';
 import type { Link } from './link';
 import type { ManagedObject } from './managed-object';
+import type { Reply } from './notification';
 import type { DeviceAnswer, WireObject } from './options';
 import { moPath, type Query } from './query';
 import type { RequestLine } from './rest';
@@ -68,6 +71,18 @@ export class Requests {
     return this.send({ method: 'DELETE', path: moPath(dn) }, onAnswer);
   }
 
+  /** For a few questions in between; undefined while nothing is connected. */
+  get enquiry(): Enquiry | undefined {
+    const link = this.link();
+    if (!link) return undefined;
+    const { host, session } = link;
+    return {
+      host: host.name,
+      userName: session.facts.userName,
+      get: (path, signal) => getUntil(link, path, signal),
+    };
+  }
+
   private async send(line: RequestLine, onAnswer?: OnAnswer): Promise<void> {
     const link = this.openLink();
     const sent: RequestLine = { ...line };
@@ -79,6 +94,20 @@ export class Requests {
     const link = this.link();
     if (link) return link;
     throw notConnected();
+  }
+}
+
+/** Until the link ends or nobody wants to know any more. */
+async function getUntil(link: Link, path: string, signal: AbortSignal): Promise<Reply> {
+  const question = new Lifetime(link.signal);
+  const end = (): void => question.end();
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  try {
+    return await link.get('request', path, question.signal);
+  } finally {
+    signal.removeEventListener('abort', end);
+    question.end();
   }
 }
 

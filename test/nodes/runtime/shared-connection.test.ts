@@ -26,6 +26,7 @@ class FakeClient implements PushClient {
   state = { ...LIVE, kind: 'idle' } as ClientState;
   readonly stateListeners = new Set<(state: ClientState) => void>();
   readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
+  readonly enquiry = undefined;
   connects = 0;
   closes = 0;
   closed: () => void = () => {};

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ClientOptions } from '../../../src/dme/options';
-import { previewQueries, type Preview } from '../../../src/dme/preview';
+import { inShortEnquiry } from '../../../src/dme/enquiry';
+import { previewQueries, type PreviewResult } from '../../../src/dme/preview';
 import { parseQuery } from '../../../src/dme/query';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator';
+
+interface Preview {
+  userName: string;
+  results: PreviewResult[];
+}
 
 describe('A preview', () => {
   const simulators: Simulator[] = [];
@@ -27,7 +33,11 @@ describe('A preview', () => {
       password: 'secret',
       ...options,
     } as const;
-    return previewQueries(all, queries, new AbortController().signal);
+    const { signal } = new AbortController();
+    return inShortEnquiry(all, signal, async (enquiry) => {
+      const results = await previewQueries(enquiry, queries, signal);
+      return { userName: enquiry.userName, results };
+    });
   }
 
   it('counts what matches, reads a few of it, and leaves no session behind', async () => {
