@@ -72,6 +72,11 @@ export {
   type SelectionContext,
 } from './dme/selections';
 export { Refusal, WebhookOptionsError, type RefusalCode } from './webhook/errors';
-export { WebhookReceiver, type Received, type ReceiverOptions } from './webhook/receiver';
+export {
+  ReceiverMemory,
+  WebhookReceiver,
+  type Received,
+  type ReceiverOptions,
+} from './webhook/receiver';
 export type { WebhookRequest } from './webhook/request';
 export type { VendorName } from './webhook/vendors';

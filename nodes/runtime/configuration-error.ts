@@ -13,7 +13,13 @@ export type ConfigurationErrorCode =
   /** The device names a proxy configuration that is missing, disabled or without address. */
   | 'PROXY_MISSING'
   /** A request wants to write on a device that is only read. */
-  | 'WRITES_NOT_ALLOWED';
+  | 'WRITES_NOT_ALLOWED'
+  /** Another node serves the path of a webhook. */
+  | 'PATH_TAKEN'
+  /** `httpNodeRoot` is false, so that Node-RED serves no paths. */
+  | 'HTTP_NODE_OFF'
+  /** `httpNodeAuth` keeps out what a webhook is to receive. */
+  | 'HTTP_NODE_AUTH';
 
 export class ConfigurationError extends NetworkPushError {
   constructor(

@@ -17,14 +17,14 @@ export function flatPayload(payload: EventPayload): FlatPayload {
   const taken = new Set([...FIELDS, ...Object.keys(keys)]);
   for (const [name, value] of Object.entries({ ...object, ...attributes })) {
     if (SAME.has(name)) continue;
-    flat[taken.has(name) ? `attribute_${name}` : name] = plain(value);
+    spread(flat, taken.has(name) ? `attribute_${name}` : name, value);
   }
   for (const [name, value] of Object.entries(previous ?? {})) {
     flat[`previous_${name}`] = plain(value);
   }
   for (const [name, value] of Object.entries(details ?? {})) {
-    // A list has no place in a row.
-    if (typeof value !== 'object') flat[`details_${name}`] = plain(value);
+    // A list of objects has no place in a row.
+    if (isPlain(value) || isPlainList(value)) spread(flat, `details_${name}`, value);
   }
   return flat;
 }
@@ -43,6 +43,22 @@ const FIELDS: readonly (keyof EventPayload)[] = [
 
 /** Properties that say what the event already says. */
 const SAME = new Set(['dn', 'status']);
+
+/** What is deeper gets the names on the way: `values_0_if-name`. A list of texts is one text. */
+function spread(flat: FlatPayload, name: string, value: unknown): void {
+  if (isPlain(value)) flat[name] = plain(value);
+  else if (isPlainList(value)) flat[name] = value.join(',');
+  else
+    for (const [part, one] of Object.entries(value as object)) spread(flat, `${name}_${part}`, one);
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== 'object' || value === null;
+}
+
+function isPlainList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.every(isPlain);
+}
 
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 

@@ -38,6 +38,9 @@ const reasons: Record<KnownCode, Reason> = {
   TLS_CONFIG_INVALID: 'tls',
   PROXY_MISSING: 'proxy',
   WRITES_NOT_ALLOWED: 'settings',
+  PATH_TAKEN: 'address',
+  HTTP_NODE_OFF: 'settings',
+  HTTP_NODE_AUTH: 'settings',
 
   HOST_INVALID: 'address',
   HOST_TWICE: 'address',

@@ -1,9 +1,7 @@
 import { sleep, type Clock } from '../connection/clock';
-import { AuditCheck, SIGHT, type Disagreements } from './audit-check';
+import { AuditCheck, type Disagreements } from './audit-check';
 import { DeviceError } from './errors';
 import type { Reply } from './notification';
-import type { Platform } from './platform';
-import { sightLost } from './sight';
 import type { Subscription } from './subscription';
 import type { WireSubscription } from './wire-subscription';
 
@@ -20,7 +18,6 @@ const IDLE_SHARE = 1 / 20;
 
 export interface AuditOptions {
   clock: Clock;
-  platform: Platform;
   /** Milliseconds within which each subscription is looked at. */
   period: number;
   /** What the device does at present. */
@@ -96,8 +93,7 @@ export class Audit {
     { get, signal }: AuditedLink,
     suspected?: Disagreements,
   ): Promise<Disagreements | undefined> {
-    const { platform } = this.options;
-    const check = this.checks.get(subscription) ?? new AuditCheck(subscription, platform);
+    const check = this.checks.get(subscription) ?? new AuditCheck(subscription);
     this.checks.set(subscription, check);
     const ask = (path: string): Promise<Reply> => get(path, signal);
     try {
@@ -111,11 +107,7 @@ export class Audit {
   private repair(wire: WireSubscription, disagreements: Disagreements, link: AuditedLink): void {
     const { clock, period, onRepair } = this.options;
     const { subscription } = wire;
-    if (disagreements.has(SIGHT) && subscription.outOfSight) {
-      wire.regainSight();
-      return;
-    }
-    const error = disagreements.has(SIGHT) ? sightLost() : deafError(disagreements);
+    const error = deafError(disagreements);
     const now = clock.monotonic();
     const last = this.repairedAt;
     this.repairedAt = now;

@@ -12,7 +12,6 @@ import { toNetworkEvent, type EventSource } from './network-event';
 import type { Frame } from './notification';
 import type { Overlap } from './overlap';
 import type { Query } from './query';
-import type { Blindness } from './sight';
 import type { DeviceMemory } from './table-store';
 
 export type SubscriptionState =
@@ -53,8 +52,8 @@ export class Subscription {
   readonly known: KnownState;
   /** While two sockets overlap: remembers what the old one delivers. */
   overlap: Overlap | undefined;
-  /** Wall time since which nothing of it can be seen; the table is kept. */
-  outOfSight: { since: number; what: Blindness } | undefined;
+  /** Wall time since which the account sees nothing of it; the table is kept. */
+  outOfSightSince: number | undefined;
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -261,10 +260,9 @@ export class Subscription {
   }
 
   /** All that was known is out of sight at once: what becomes of it is for the next gap. */
-  loseSight(what: Blindness, reason: string): void {
+  loseSight(reason: string): void {
     this.warn(reason);
-    const since = this.outOfSight?.since ?? this.gap?.from ?? this.context.clock.now();
-    this.outOfSight = { since, what };
+    this.outOfSightSince ??= this.gap?.from ?? this.context.clock.now();
     this.recovered(false);
   }
 

@@ -1,6 +1,5 @@
 import { isBelow } from './dn';
 import { compare } from './filter';
-import { isOfNodeAway } from './node-away';
 import { objectInReply } from './object-view';
 import { filtered, type AnswerShape, type Query, type QueryBase } from './query';
 import { Refusal } from './reply';
@@ -86,10 +85,7 @@ function select({ tree, hides }: Reading, { base, scope, classes }: Query): Tree
   }
   const listed = scope === 'self' ? undefined : classes;
   return [...found.values()].filter(
-    (object) =>
-      !hides.has(object.class) &&
-      (listed?.has(object.class) ?? true) &&
-      !isOfNodeAway(tree, object.dn),
+    (object) => !hides.has(object.class) && (listed?.has(object.class) ?? true),
   );
 }
 

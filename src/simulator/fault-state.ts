@@ -17,8 +17,6 @@ export interface FaultState {
   loginsPerSecond: number | undefined;
   /** Milliseconds before each answer. */
   delay: number;
-  /** No account sees anything. */
-  rightsRevoked: boolean;
   /** Answers of something that is no device. */
   stranger: 'html' | 'redirect' | 'not-found' | undefined;
   /** Refreshes of subscriptions that are answered 200 with an error object. */
@@ -53,7 +51,6 @@ export function noFaults(): FaultState {
     requestsPerSecond: undefined,
     loginsPerSecond: undefined,
     delay: 0,
-    rightsRevoked: false,
     stranger: undefined,
     refreshErrorsIn200: 0,
     mute: false,

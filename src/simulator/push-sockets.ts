@@ -3,7 +3,6 @@ import type { WebSocket } from 'ws';
 import type { FaultState } from './fault-state';
 import type { Ledger } from './ledger';
 import { matches } from './match';
-import { isOfNodeAway, nodeOf } from './node-away';
 import { objectInFrame } from './object-view';
 import type { Settings } from './options';
 import { PushSocket, type SentFrame, type SocketEnd } from './push-socket';
@@ -84,8 +83,7 @@ export class PushSockets {
       for (const format of ['json', 'xml'] as const) {
         const own = found.filter((one) => one.socket === socket && one.format === format);
         if (own.length === 0) continue;
-        const others = found.filter((one) => one.socket !== socket);
-        const named = faults.foreignIds ? [...own, ...others] : own;
+        const named = faults.foreignIds ? found : own;
         const ids = named.map(({ id }) => id);
         socket.push(format, ids, object);
       }
@@ -93,10 +91,9 @@ export class PushSockets {
   }
 
   #audience(change: TreeChange): Subscription[] {
-    const { subscriptions, settings, faults, tree } = this.#parts;
+    const { subscriptions, settings } = this.#parts;
     const { object } = change;
-    const node = nodeOf(object.dn)?.id ?? '';
-    if (faults.rightsRevoked || isOfNodeAway(tree, object.dn)) return [];
+    const node = /^topology\/pod-\d+\/node-(\d+)\//.exec(object.dn)?.[1] ?? '';
     return subscriptions.all().filter(({ query, mute, deafTo, socket }) => {
       if (mute || deafTo.has(node)) return false;
       if (socket.session.account.hides?.includes(object.class)) return false;

@@ -21,6 +21,19 @@ const DELIVERIES_WINDOW_MS = 28 * 60 * MINUTE;
 /** Far more than the alarms of a bad day; a few MB at most. */
 const IDS_KEPT = 10_000;
 
+/** What was received before. May be handed from one receiver to the next at the same path. */
+export class ReceiverMemory {
+  /** Ids of events. */
+  readonly doubles: SeenIds;
+  /** Ids of requests, where the sender's proof has one. */
+  readonly deliveries: SeenIds;
+
+  constructor(clock: Clock = systemClock) {
+    this.doubles = new SeenIds(clock, DOUBLES_WINDOW_MS, IDS_KEPT);
+    this.deliveries = new SeenIds(clock, DELIVERIES_WINDOW_MS, IDS_KEPT);
+  }
+}
+
 export interface ReceiverOptions {
   vendor: VendorName;
   /** Of the sender; default: host of `baseUrl`, else the vendor. */
@@ -32,6 +45,7 @@ export interface ReceiverOptions {
   credentials?: WebhookCredentials;
   proof?: ProofOptions;
   fields?: ReadContext['fields'];
+  memory?: ReceiverMemory;
   clock?: Clock;
 }
 
@@ -56,8 +70,7 @@ export class WebhookReceiver {
   private readonly proof: Proof;
   private readonly context: ReadContext;
   private readonly clock: Clock;
-  private readonly doubles: SeenIds;
-  private readonly deliveries: SeenIds;
+  private readonly memory: ReceiverMemory;
 
   /** @throws WebhookOptionsError CREDENTIALS_MISSING, OPTION_INVALID */
   constructor(options: ReceiverOptions) {
@@ -67,8 +80,7 @@ export class WebhookReceiver {
     this.vendor = vendors[vendor];
     this.proof = this.vendor.proof(credentials, proof);
     this.context = { baseUrl, fields };
-    this.doubles = new SeenIds(clock, DOUBLES_WINDOW_MS, IDS_KEPT);
-    this.deliveries = new SeenIds(clock, DELIVERIES_WINDOW_MS, IDS_KEPT);
+    this.memory = options.memory ?? new ReceiverMemory(clock);
     const device = options.name?.trim() || (baseUrl && new URL(baseUrl).host) || vendor;
     this.source = { vendor, device, path: options.path ?? '' };
   }
@@ -86,6 +98,7 @@ export class WebhookReceiver {
   /** @throws Refusal */
   receive(request: WebhookRequest): Received {
     this.checkMethod(request.method);
+    const { doubles, deliveries } = this.memory;
     const now = this.clock.now();
     const { delivery } = this.proof.check(request, now);
     const body = parseBody(request);
@@ -96,18 +109,18 @@ export class WebhookReceiver {
       isKnown: draft.identity !== undefined,
       event: toNetworkEvent(draft, this.vendor, this.source, arrived),
     }));
-    if (delivery !== undefined && !this.deliveries.add(delivery)) {
+    if (delivery !== undefined && !deliveries.add(delivery)) {
       return { events: [], doubles: all.length, body, host: arrived.host, forget: () => {} };
     }
-    const fresh = all.filter(({ isKnown, event }) => !isKnown || this.doubles.add(event.event.id));
+    const fresh = all.filter(({ isKnown, event }) => !isKnown || doubles.add(event.event.id));
     return {
       events: fresh.map(({ event }) => event),
       doubles: all.length - fresh.length,
       body,
       host: arrived.host,
       forget: () => {
-        if (delivery !== undefined) this.deliveries.forget(delivery);
-        for (const { event } of fresh) this.doubles.forget(event.event.id);
+        if (delivery !== undefined) deliveries.forget(delivery);
+        for (const { event } of fresh) doubles.forget(event.event.id);
       },
     };
   }

@@ -13,6 +13,7 @@ const SOURCES = {
   'cisco-device': ['cisco-device.ts', 'runtime/status.ts', 'runtime/device-client.ts'],
   'cisco-subscribe': ['cisco-subscribe.ts', 'runtime/subscriber.ts'],
   'cisco-request': ['cisco-request.ts'],
+  'network-webhook': ['network-webhook.ts', 'runtime/webhook-status.ts'],
 };
 
 /** Code of a dialog in the browser: the file with the name of the node, and what it imports. */
@@ -61,6 +62,9 @@ describe('The catalogue', () => {
         ...keys(code, /\? '([\w-]+)' : '[\w-]+', \{ n/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '[\w-]+' : '([\w-]+)', \{ n/gu).map((key) => `${type}.status.${key}`),
         ...(type === 'cisco-device' ? reasons() : []),
+        ...keys(code, /return '(credentials|path|settings)'/gu).map(
+          (key) => `${type}.reason.${key}`,
+        ),
       ]);
       assert.deepEqual([...catalogueOf(type).keys()].toSorted(), [...used].toSorted());
     });

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-export const NODE_TYPES = ['cisco-device', 'cisco-request', 'cisco-subscribe'] as const;
+export const NODE_TYPES = [
+  'cisco-device',
+  'cisco-request',
+  'cisco-subscribe',
+  'network-webhook',
+] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 export const nodesFolder = path.join(__dirname, '../../nodes');

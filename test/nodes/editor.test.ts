@@ -59,6 +59,20 @@ const DEFAULTS = {
     inputs: 0,
     outputs: 1,
   },
+  'network-webhook': {
+    name: '',
+    vendor: 'cisco-sdwan',
+    path: '',
+    baseUrl: '',
+    proof: '',
+    header: '',
+    field: '',
+    algorithm: 'sha256',
+    encoding: 'hex',
+    signed: '',
+    fields: {},
+    format: 'event',
+  },
 };
 
 describe('The editor', () => {

@@ -136,7 +136,7 @@ export class Flow {
     const log = helper.log();
     return log.args
       .map(([line]) => line)
-      .filter((line) => line.level === log[level] && line.type?.startsWith('cisco-'))
+      .filter((line) => line.level === log[level] && /^(cisco|network)-/.test(line.type ?? ''))
       .map(({ msg }) => String(msg));
   }
 

@@ -15,7 +15,10 @@ export const meraki: Vendor = {
   sourcePrefix: '/meraki/',
   methods: ['POST'],
   proof: (credentials, options) =>
-    proofAmong(['body', 'header'], credentials, { field: 'sharedSecret', ...options }),
+    proofAmong(['body', 'header'], credentials, {
+      ...options,
+      field: options.field ?? 'sharedSecret',
+    }),
   read: (body) => objects(body).map(draftOf),
 };
 
