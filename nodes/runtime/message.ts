@@ -10,12 +10,16 @@ export function eventMessage(
   event: NetworkEvent,
   options: { topic: string; format: MessageFormat },
 ): NodeMessage {
-  const { payload, ...rest } = event;
-  return {
+  const { payload, subscription, device, parts } = event;
+  const message: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>> = {
     topic: topicOf(options.topic, payload.device, payload.dn),
     payload: options.format === 'flat' ? flatPayload(payload) : payload,
-    ...rest,
+    event: event.event,
+    subscription,
+    device,
   };
+  if (parts) message.parts = parts;
+  return message;
 }
 
 /** One object of a list, in the shape that a message about it would have. */

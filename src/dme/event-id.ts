@@ -21,20 +21,31 @@ export interface EventIdParts {
  * million changes two share an id once in about 40 million such sets (64 bits).
  */
 export function eventId(parts: EventIdParts): string {
-  const hash = new TwoLaneHash();
   const { attributes } = parts;
-  hash.add(parts.source);
-  hash.add(parts.dn);
-  hash.add(parts.class);
-  hash.add(parts.status);
-  hash.add(attributes.modTs ?? '');
-  for (const name of Object.keys(attributes).toSorted()) {
+  begin();
+  add(parts.source);
+  add(parts.dn);
+  add(parts.class);
+  add(parts.status);
+  add(attributes.modTs ?? '');
+  for (const name of sortedNames(attributes)) {
     if (isHousekeeping(name)) continue;
-    hash.add(name);
-    hash.add(attributes[name] ?? '');
+    add(name);
+    add(attributes[name] ?? '');
   }
-  if (parts.count !== undefined) hash.add(String(parts.count));
-  return hash.digest();
+  if (parts.count !== undefined) add(String(parts.count));
+  return hexadecimal(mixed(first)) + hexadecimal(mixed(second));
+}
+
+/** The devices write them in this order, so that there is seldom anything to sort. */
+function sortedNames(attributes: EventIdParts['attributes']): string[] {
+  const names = Object.keys(attributes);
+  let last = '';
+  for (const name of names) {
+    if (name < last) return names.toSorted();
+    last = name;
+  }
+  return names;
 }
 
 // FNV-1a's own prime, and the multiplier of MurmurHash3's first block step: two lanes with one
@@ -45,25 +56,26 @@ const SECOND_MULTIPLIER = 0xcc9e_2d51;
 // Stands between two parts, so that "ab","c" and "a","bc" differ; no attribute contains it.
 const SEPARATOR = 0x1f;
 
-/** Two hashes of 32 bits side by side: JavaScript multiplies those fast, and 64 bits slowly. */
-class TwoLaneHash {
-  private first = 0x811c_9dc5;
-  private second = 0x9747_b28c;
+// Two hashes of 32 bits side by side: JavaScript multiplies those fast, and 64 bits slowly. They
+// stand here and not in an object, because they change with each character of each notification.
+let first = 0;
+let second = 0;
 
-  add(text: string): void {
-    let { first, second } = this;
-    for (let index = 0; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      first = Math.imul(first ^ code, FIRST_MULTIPLIER);
-      second = Math.imul((second << 13) ^ (second >>> 19) ^ code, SECOND_MULTIPLIER);
-    }
-    this.first = Math.imul(first ^ SEPARATOR, FIRST_MULTIPLIER);
-    this.second = Math.imul((second << 13) ^ (second >>> 19) ^ SEPARATOR, SECOND_MULTIPLIER);
-  }
+function begin(): void {
+  first = 0x811c_9dc5 | 0;
+  second = 0x9747_b28c | 0;
+}
 
-  digest(): string {
-    return hexadecimal(mixed(this.first)) + hexadecimal(mixed(this.second));
+function add(text: string): void {
+  let one = first;
+  let other = second;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, FIRST_MULTIPLIER);
+    other = Math.imul(((other << 13) | (other >>> 19)) ^ code, SECOND_MULTIPLIER);
   }
+  first = Math.imul(one ^ SEPARATOR, FIRST_MULTIPLIER);
+  second = Math.imul(((other << 13) | (other >>> 19)) ^ SEPARATOR, SECOND_MULTIPLIER);
 }
 
 /** Lets each bit of the input reach each bit of the output (MurmurHash3's last step). */
@@ -74,5 +86,11 @@ function mixed(value: number): number {
 }
 
 function hexadecimal(value: number): string {
-  return (value >>> 0).toString(16).padStart(8, '0');
+  return byteText(value >>> 24) + byteText(value >>> 16) + byteText(value >>> 8) + byteText(value);
+}
+
+const BYTE_TEXTS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function byteText(value: number): string {
+  return BYTE_TEXTS[value & 0xff] as string;
 }

@@ -1,11 +1,17 @@
 import type { Clock } from '../connection/clock';
 import { Complaint } from './complaint';
+import { unsharedObject } from './managed-object';
 import { parseFrame, type Frame } from './notification';
 import { UnclaimedFrames } from './unclaimed-frames';
 import type { FrameReceiver } from './wire-port';
 
 /** Ids of subscriptions that ended: their last frames are nobody's, not unknown. */
 const ENDED_IDS_KEPT = 10_000;
+
+/** Each receiver may do with its frame what it likes. */
+function unsharedFrame(frame: Frame): Frame {
+  return { ...frame, objects: frame.objects.map(unsharedObject) };
+}
 
 /** Leads each frame of one socket to the subscriptions that it names, once each. */
 export class FrameRouter {
@@ -64,7 +70,7 @@ export class FrameRouter {
       if (!receiver && !this.ended.has(id)) (unknown ??= []).push(id);
       if (!receiver || reached.has(receiver)) continue;
       reached.add(receiver);
-      receiver.receive(frame);
+      receiver.receive(unsharedFrame(frame));
     }
     if (unknown) this.unclaimed.hold(unknown, frame, reached.size > 0);
   }

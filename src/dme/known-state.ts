@@ -156,10 +156,11 @@ export class KnownState {
     if (change.count === undefined) this.pushed.see(dn, object.attributes);
     else this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
-    const merged = this.table?.apply(dn, object);
-    if (!merged) return { object, change };
-    this.memory?.touch(dn);
-    return { object, change: { ...change, ...merged } };
+    if (this.table) {
+      Object.assign(change, this.table.apply(dn, object));
+      this.memory?.touch(dn);
+    }
+    return { object, change };
   }
 
   /** Takes over a first read. One for a snapshot is forgotten when it has settled. */

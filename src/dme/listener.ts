@@ -7,8 +7,8 @@ import type { LoopWatch } from '../connection/loop-watch';
 import type { SocketHold } from '../connection/socket-hold';
 import { stormEvent, type StormEvent } from '../connection/storm-event';
 import { StormShield } from '../connection/storm-shield';
-import type { Change, ManagedObject } from './managed-object';
-import { toNetworkEvent, type EventSource } from './network-event';
+import { unsharedObject, type Change, type ManagedObject } from './managed-object';
+import { intoNetworkEvent, toNetworkEvent, type EventSource } from './network-event';
 import type { FrameMessage, ListenerOptions, SubscriptionListener, WireObject } from './options';
 import { changesInStorm, type StormItem } from './storm-item';
 
@@ -99,10 +99,14 @@ export class Listener {
     return this.shield?.waiting ?? 0;
   }
 
-  /** Hands over what one frame brought, or lets it wait. */
-  deliver(changes: readonly Delivered[], source: EventSource): void {
+  /**
+   * Hands over what one frame brought, or lets it wait.
+   *
+   * @param isAlone whether nobody else needs the changes
+   */
+  deliver(changes: readonly Delivered[], source: EventSource, isAlone = false): void {
     const { counts, shield } = this;
-    const wanted = changes.filter(({ change }) => this.wants(change));
+    const wanted = this.wanted(changes);
     counts.unwanted += changes.length - wanted.length;
     if (wanted.length === 0) return;
     if (shield) {
@@ -111,42 +115,49 @@ export class Listener {
     }
     counts.received += wanted.length;
     counts.delivered += wanted.length;
-    this.handOut(wanted, source);
+    this.handOut(wanted, source, isAlone);
   }
 
   /** One object of a snapshot: whoever joins it waits for each, so that none waits or is merged. */
   deliverPart(delivered: Delivered, source: EventSource, parts: EventParts): void {
     this.counts.received += 1;
     this.counts.delivered += 1;
-    this.deliverEvent(delivered.change, source, parts);
-    this.deliverFrame([delivered], source);
+    const { event, frame } = this.callbacks;
+    if (event) this.guard(() => event({ ...toNetworkEvent(delivered.change, source), parts }));
+    if (frame) this.deliverFrame([delivered], source, false);
   }
 
-  private handOut(changes: readonly Delivered[], source: EventSource): void {
-    this.deliverFrame(changes, source);
-    if (!this.callbacks.event) return;
-    for (const { change } of changes) this.deliverEvent(change, source);
+  private wanted(changes: readonly Delivered[]): readonly Delivered[] {
+    // Of one change, which a frame holds as a rule, no list needs to be made.
+    const [first] = changes;
+    if (first && changes.length === 1) return this.wants(first.change) ? changes : [];
+    return changes.filter(({ change }) => this.wants(change));
   }
 
-  private deliverEvent(change: Change, source: EventSource, parts?: EventParts): void {
-    this.guard(() => {
-      const event = toNetworkEvent(change, source);
-      if (parts) event.parts = parts;
-      this.callbacks.event?.(event);
-    });
+  private handOut(changes: readonly Delivered[], source: EventSource, isAlone = false): void {
+    const { event, frame } = this.callbacks;
+    if (frame) this.deliverFrame(changes, source, isAlone && !event);
+    if (!event) return;
+    const toEvent = isAlone ? intoNetworkEvent : toNetworkEvent;
+    for (const { change } of changes) {
+      try {
+        event(toEvent(change, source));
+      } catch (error) {
+        this.onFault(error);
+      }
+    }
   }
 
-  private deliverFrame(changes: readonly Delivered[], source: EventSource): void {
-    if (!this.callbacks.frame) return;
-    const frame: FrameMessage = {
+  private deliverFrame(changes: readonly Delivered[], source: EventSource, isAlone: boolean): void {
+    const message: FrameMessage = {
       subscriptionId: [...source.ids],
-      imdata: changes.map(({ object }) => wireObject(object)),
+      imdata: changes.map(({ object }) => wireObject(isAlone ? object : unsharedObject(object))),
       device: { name: source.device, platform: source.platform.name, host: source.host },
     };
     // One that was merged comes by itself.
     const merged = changes[0]?.change.merged;
-    if (merged) frame.merged = merged;
-    this.guard(() => this.callbacks.frame?.(frame));
+    if (merged) message.merged = merged;
+    this.guard(() => this.callbacks.frame?.(message));
   }
 
   connection(event: ConnectionEvent): void {
@@ -166,9 +177,8 @@ export class Listener {
   }
 }
 
-/** The object in the shape of the wire, as a copy of its own. */
-function wireObject(object: ManagedObject): WireObject {
-  const attributes = { ...object.attributes };
-  if (!object.children) return { [object.class]: { attributes } };
-  return { [object.class]: { attributes, children: object.children.map(wireObject) } };
+/** The object in the shape of the wire; its attributes are not copied. */
+function wireObject({ class: className, attributes, children }: ManagedObject): WireObject {
+  if (!children) return { [className]: { attributes } };
+  return { [className]: { attributes, children: children.map(wireObject) } };
 }

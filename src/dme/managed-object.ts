@@ -33,3 +33,11 @@ export interface Change {
   /** Wall time of receipt, milliseconds since 1970. */
   receivedAt: number;
 }
+
+/** A copy that shares nothing with the object. */
+export function unsharedObject(object: ManagedObject): ManagedObject {
+  const { class: className, attributes, children } = object;
+  const copy: ManagedObject = { class: className, attributes: { ...attributes } };
+  if (children) copy.children = children.map(unsharedObject);
+  return copy;
+}

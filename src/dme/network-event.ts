@@ -1,8 +1,9 @@
-import type { EventContext, EventPayload, NetworkEvent } from '../event';
+import type { EventContext, EventPayload, Keys, NetworkEvent } from '../event';
+import { timeValue } from './device-time';
 import { eventId } from './event-id';
 import { keysOf } from './keys';
 import type { Change, MoAttributes } from './managed-object';
-import { meaningOf } from './meaning';
+import { meaningOf, type Subject } from './meaning';
 import { isRecordClass } from './object-class';
 import type { Platform } from './platform';
 
@@ -32,9 +33,28 @@ export function sourceIdentity(platform: Platform, host: string, name?: string):
 
 /** The event of one change. Nothing in it is shared with the change or with another event. */
 export function toNetworkEvent(change: Change, source: EventSource): NetworkEvent {
+  return intoNetworkEvent(unshared(change), source);
+}
+
+/** A change with attributes and lists of its own. */
+function unshared(change: Change): Change {
+  const { attributes, changed, previous } = change;
+  return {
+    ...change,
+    attributes: { ...attributes },
+    changed: changed && [...changed],
+    previous: previous && { ...previous },
+  };
+}
+
+/**
+ * The event of a change that nobody else needs any more: it takes over what the change holds, but
+ * for the object, which is the table's.
+ */
+export function intoNetworkEvent(change: Change, source: EventSource): NetworkEvent {
   const keys = keysOf(change.dn);
   const time = timeOf(change);
-  const { severity, state, text } = meaningOf({ ...change, keys });
+  const { severity, state, text } = meaningOf(subjectOf(change, keys));
   const payload: EventPayload = {
     device: source.device,
     time,
@@ -43,7 +63,7 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
     keys,
     status: change.status,
     text,
-    attributes: { ...change.attributes },
+    attributes: change.attributes,
   };
   const event: EventContext = {
     specversion: '1.0',
@@ -62,9 +82,9 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
   };
   if (severity) payload.severity = event.severity = severity;
   if (state) payload.state = event.state = state;
-  if (change.changed) payload.changed = [...change.changed];
+  if (change.changed) payload.changed = change.changed;
   if (change.object) payload.object = { ...change.object };
-  if (change.previous) payload.previous = { ...change.previous };
+  if (change.previous) payload.previous = change.previous;
   if (change.merged) payload.merged = change.merged;
   if (change.recovered) event.recovered = true;
   return {
@@ -75,18 +95,21 @@ export function toNetworkEvent(change: Change, source: EventSource): NetworkEven
   };
 }
 
+function subjectOf(change: Change, keys: Keys): Subject {
+  const { class: className, dn, status, attributes, changed, object, previous } = change;
+  return { class: className, dn, status, attributes, changed, object, previous, keys };
+}
+
 /** The device's own time of the change where it sent a valid one, else ours. */
 function timeOf(change: Change): string {
-  const sent = sentTime(change, change.attributes);
-  return sent !== undefined && isTime(sent) ? sent : new Date(change.receivedAt).toISOString();
+  return sentTime(change, change.attributes) ?? new Date(change.receivedAt).toISOString();
 }
 
 function sentTime(change: Change, attributes: MoAttributes): string | undefined {
-  if (isRecordClass(change.class)) return attributes.created ?? attributes.timeStamp;
-  if (isTime(attributes.modTs ?? '')) return attributes.modTs;
+  if (isRecordClass(change.class)) return validTime(attributes.created ?? attributes.timeStamp);
   // faultInst may carry modTs "never"; its last transition is the time of the change.
-  if (isTime(attributes.lastTransition ?? '')) return attributes.lastTransition;
-  return change.status === 'created' ? attributes.created : undefined;
+  const time = validTime(attributes.modTs) ?? validTime(attributes.lastTransition);
+  return time ?? (change.status === 'created' ? validTime(attributes.created) : undefined);
 }
 
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -94,6 +117,7 @@ const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/
 // Devices write the beginning of the epoch for a time that never was.
 const NEVER = /^(?:1970-01-01|0000)/;
 
-function isTime(text: string): boolean {
-  return ISO_TIME.test(text) && !NEVER.test(text) && !Number.isNaN(Date.parse(text));
+function validTime(text: string | undefined): string | undefined {
+  if (text === undefined || !ISO_TIME.test(text) || NEVER.test(text)) return undefined;
+  return Number.isNaN(timeValue(text)) ? undefined : text;
 }

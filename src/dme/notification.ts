@@ -102,6 +102,8 @@ function dnBelow(parentDn: string | undefined, rn: string | undefined): string |
 }
 
 function firstCharacter(text: string): string | undefined {
+  // As good as always there is nothing before it.
+  if (text.startsWith('{')) return '{';
   return /[^\s\uFEFF]/.exec(text)?.[0];
 }
 
@@ -138,9 +140,17 @@ function parseJson(text: string): unknown {
 /** A subscribe answer holds one id, a notification a list; both shapes are read in both places. */
 function readIds(value: unknown, text: string): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  if (list.some((id) => typeof id === 'number')) return readNumericIds(text);
-  return list.flatMap((id) => (typeof id === 'string' ? digitsIn(id) : []));
+  const ids: string[] = [];
+  for (const id of list) {
+    if (typeof id === 'number') return readNumericIds(text);
+    if (typeof id !== 'string') continue;
+    if (DIGITS.test(id)) ids.push(id);
+    else ids.push(...digitsIn(id));
+  }
+  return ids;
 }
+
+const DIGITS = /^\d+$/;
 
 /** No device is known to send numbers; should one do so, parsing them has rounded them already. */
 function readNumericIds(text: string): string[] {
@@ -171,7 +181,7 @@ function readObjects(items: readonly unknown[], depth: number): ManagedObject[] 
 function readObject(
   item: Record<string, unknown>,
 ): { own: ManagedObject; below: unknown[] } | undefined {
-  const [name] = Object.keys(item);
+  const name = firstName(item);
   if (name === undefined || !isClassName(name)) return undefined;
   const body = item[name];
   if (!isRecord(body) || !isRecord(body.attributes)) return undefined;
@@ -185,10 +195,16 @@ function isClassName(name: string): boolean {
 
 /** The parsed object itself where it is as it should be, which is nearly always. */
 function readAttributes(attributes: Record<string, unknown>): MoAttributes {
-  for (const name of Object.keys(attributes)) {
+  // Parsed from JSON: it inherits nothing that a loop would show.
+  for (const name in attributes) {
     if (typeof attributes[name] !== 'string' || isForeignName(name)) return repaired(attributes);
   }
   return attributes as MoAttributes;
+}
+
+function firstName(item: Record<string, unknown>): string | undefined {
+  for (const name in item) return name;
+  return undefined;
 }
 
 function repaired(attributes: Record<string, unknown>): MoAttributes {

@@ -36,5 +36,7 @@ export function isHousekeeping(name: string): boolean {
  * no property of the object model is called so; from a hostile peer it could confuse a lookup.
  */
 export function isForeignName(name: string): boolean {
-  return name in Object.prototype;
+  return FOREIGN_NAMES.has(name);
 }
+
+const FOREIGN_NAMES: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));

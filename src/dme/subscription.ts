@@ -224,14 +224,14 @@ export class Subscription {
   deliver(frame: Frame): void {
     const ids = frame.subscriptionIds;
     if (this.overlap) for (const object of frame.objects) this.overlap.remember(object);
-    const objects = frame.objects.filter((object) => !this.known.isDeliveredRecord(object));
     const after = this.known.settlingAfter;
-    if (after) for (const object of objects) this.sift(object, after, ids);
-    else
-      this.hand(
-        objects.map((object) => this.known.merge(object)),
-        ids,
-      );
+    const changes: Delivered[] = [];
+    for (const object of frame.objects) {
+      if (this.known.isDeliveredRecord(object)) continue;
+      if (after) this.sift(object, after, ids);
+      else changes.push(this.known.merge(object));
+    }
+    this.hand(changes, ids);
     if (this.known.isTooLarge) this.endTrackingOfTooMany();
   }
 
@@ -373,8 +373,15 @@ export class Subscription {
   }
 
   private hand(changes: Delivered[], ids: string[]): void {
+    if (changes.length === 0) return;
     const source = this.context.source(this.query.text, ids);
-    for (const listener of this.listeners) listener.deliver(changes, source);
+    if (this.listeners.size > 1) {
+      for (const listener of this.listeners) listener.deliver(changes, source);
+      return;
+    }
+    // Who is alone takes the changes over, instead of copies.
+    const [only] = this.listeners;
+    only?.deliver(changes, source, true);
   }
 
   /**

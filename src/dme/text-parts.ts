@@ -35,15 +35,24 @@ const PLACES: readonly (readonly [key: string, label: string])[] = [
 
 /** Where something is, in words: `tenant a, EPG web, node-101 eth1/5`; '' when the keys tell nothing. */
 export function placeOf(keys: Keys): string {
-  const places = PLACES.flatMap(([key, label]) => (keys[key] ? [label + keys[key]] : []));
-  const spot = [
-    keys.node && `node-${keys.node}`,
-    keys.fex && `FEX ${keys.fex}`,
-    keys.slot && `slot ${keys.slot}`,
-    keys.port ?? keys.path ?? (keys.vlan ? undefined : keys.interface),
-  ];
-  const onNode = spot.filter(Boolean).join(' ');
-  return [...places, onNode].filter(Boolean).join(', ');
+  let place = '';
+  for (const [key, label] of PLACES) {
+    if (keys[key]) place = joined(place, ', ', label + keys[key]);
+  }
+  return joined(place, ', ', spotOf(keys));
+}
+
+function spotOf(keys: Keys): string {
+  let spot = keys.node ? `node-${keys.node}` : '';
+  if (keys.fex) spot = joined(spot, ' ', `FEX ${keys.fex}`);
+  if (keys.slot) spot = joined(spot, ' ', `slot ${keys.slot}`);
+  const end = keys.port ?? keys.path ?? (keys.vlan ? undefined : keys.interface);
+  return joined(spot, ' ', end ?? '');
+}
+
+function joined(before: string, separator: string, more: string): string {
+  if (before === '' || more === '') return before + more;
+  return before + separator + more;
 }
 
 /** The place of a DN; the DN itself where it tells none. */
@@ -97,7 +106,8 @@ function quoted(value: string): string {
 
 /** One line, not too long. */
 export function plainText(text: string): string {
-  return shortened(text.replace(/\s+/g, ' ').trim(), LONGEST_TEXT);
+  const line = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+  return shortened(line.trim(), LONGEST_TEXT);
 }
 
 /** `: text`, or '' for none. */
