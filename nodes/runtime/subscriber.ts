@@ -18,6 +18,7 @@ import type { DeployWatch } from './deploy-watch';
 import type { DeviceTrace } from './device-trace';
 import type { FlowsStarted } from './flows-started';
 import { connectionMessage, eventMessage, frameMessage } from './message';
+import { messageId } from './message-id';
 import { OverlappingQueries } from './overlapping-queries';
 import { Listenings } from './listenings';
 import type { Relay } from './relay';
@@ -331,6 +332,7 @@ export class Subscriber implements DeviceUser {
 
   private send(message: NodeMessage, output: 0 | 1): void {
     if (this.isClosed) return;
+    message._msgid = messageId();
     this.node.send(output === 0 ? message : [null, message]);
   }
 }

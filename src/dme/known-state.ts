@@ -153,10 +153,10 @@ export class KnownState {
     this.touched?.add(dn);
     // Something newer than the read: it may match again.
     this.released.delete(dn);
-    if (change.count === undefined) this.pushed.see(dn, object.attributes);
-    else this.seeUndated(object.class, change.changed);
+    if (change.count !== undefined) this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
     if (this.table) {
+      if (change.count === undefined) this.pushed.see(dn, object.attributes);
       Object.assign(change, this.table.apply(dn, object));
       this.memory?.touch(dn);
     }

@@ -1,10 +1,9 @@
 import type { EventContext, EventPayload, Keys, NetworkEvent } from '../event';
-import { timeValue } from './device-time';
 import { eventId } from './event-id';
-import { keysOf } from './keys';
 import type { Change, MoAttributes } from './managed-object';
 import { meaningOf, type Subject } from './meaning';
 import { isRecordClass } from './object-class';
+import { placeAt } from './place';
 import type { Platform } from './platform';
 
 /** Where changes come from; the same for all changes of a frame. */
@@ -52,7 +51,7 @@ function unshared(change: Change): Change {
  * for the object, which is the table's.
  */
 export function intoNetworkEvent(change: Change, source: EventSource): NetworkEvent {
-  const keys = keysOf(change.dn);
+  const { keys } = placeAt(change.dn);
   const time = timeOf(change);
   const { severity, state, text } = meaningOf(subjectOf(change, keys));
   const payload: EventPayload = {
@@ -60,7 +59,7 @@ export function intoNetworkEvent(change: Change, source: EventSource): NetworkEv
     time,
     class: change.class,
     dn: change.dn,
-    keys,
+    keys: { ...keys },
     status: change.status,
     text,
     attributes: change.attributes,
@@ -112,12 +111,13 @@ function sentTime(change: Change, attributes: MoAttributes): string | undefined 
   return time ?? (change.status === 'created' ? validTime(attributes.created) : undefined);
 }
 
-const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+/** Each part within its range: to parse it only to see that would take longer. */
+const ISO_TIME =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 // Devices write the beginning of the epoch for a time that never was.
 const NEVER = /^(?:1970-01-01|0000)/;
 
 function validTime(text: string | undefined): string | undefined {
-  if (text === undefined || !ISO_TIME.test(text) || NEVER.test(text)) return undefined;
-  return Number.isNaN(timeValue(text)) ? undefined : text;
+  return text !== undefined && ISO_TIME.test(text) && !NEVER.test(text) ? text : undefined;
 }

@@ -1,4 +1,3 @@
-import { timeValue } from './device-time';
 import type { MoAttributes } from './managed-object';
 
 /**
@@ -9,7 +8,7 @@ export class PushedTimes {
   private readonly newestByNode = new Map<string, number>();
 
   see(dn: string, attributes: MoAttributes): void {
-    const time = timeValue(attributes.modTs ?? '');
+    const time = Date.parse(attributes.modTs ?? '');
     const node = nodeOf(dn);
     if (time > (this.newestByNode.get(node) ?? 0)) this.newestByNode.set(node, time);
   }

@@ -6,7 +6,7 @@ export interface Subject extends Pick<
   Change,
   'class' | 'dn' | 'status' | 'attributes' | 'changed' | 'object' | 'previous'
 > {
-  keys: Keys;
+  keys: Readonly<Keys>;
 }
 
 /** The value of a property after the change (before it, for a deletion), as far as it is known. */

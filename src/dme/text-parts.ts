@@ -1,8 +1,8 @@
-import type { Keys } from '../event';
 import { classLabels, interfaceClasses } from './data/class-labels';
 import { parentDn, rnOf } from './dn';
-import { isDn, keysOf, nameInRn } from './keys';
+import { isDn, nameInRn } from './keys';
 import { isHousekeeping } from './object-class';
+import { placeAt } from './place';
 import { currentValue, type Subject } from './subject';
 
 // Fits a status line, a chat message and a line of a log.
@@ -12,60 +12,17 @@ const LONGEST_VALUE = 60;
 // More than these are counted: nobody reads a list.
 const VALUES_SHOWN = 3;
 
-/** How keys are called in a text, in the order in which they are named. */
-const PLACES: readonly (readonly [key: string, label: string])[] = [
-  ['tenant', 'tenant '],
-  ['ap', 'application profile '],
-  ['epg', 'EPG '],
-  ['externalEpg', 'external EPG '],
-  ['bd', 'bridge domain '],
-  ['vrf', 'VRF '],
-  ['l3out', 'L3Out '],
-  ['contract', 'contract '],
-  ['subnet', 'subnet '],
-  ['vmm', ''],
-  ['domain', 'domain '],
-  ['controller', 'controller '],
-  ['vlan', 'VLAN '],
-  ['peer', 'peer '],
-  ['user', 'user '],
-  ['mac', 'endpoint '],
-  ['ip', ''],
-];
-
-/** Where something is, in words: `tenant a, EPG web, node-101 eth1/5`; '' when the keys tell nothing. */
-export function placeOf(keys: Keys): string {
-  let place = '';
-  for (const [key, label] of PLACES) {
-    if (keys[key]) place = joined(place, ', ', label + keys[key]);
-  }
-  return joined(place, ', ', spotOf(keys));
-}
-
-function spotOf(keys: Keys): string {
-  let spot = keys.node ? `node-${keys.node}` : '';
-  if (keys.fex) spot = joined(spot, ' ', `FEX ${keys.fex}`);
-  if (keys.slot) spot = joined(spot, ' ', `slot ${keys.slot}`);
-  const end = keys.port ?? keys.path ?? (keys.vlan ? undefined : keys.interface);
-  return joined(spot, ' ', end ?? '');
-}
-
-function joined(before: string, separator: string, more: string): string {
-  if (before === '' || more === '') return before + more;
-  return before + separator + more;
-}
-
 /** The place of a DN; the DN itself where it tells none. */
 export function placeOfDn(dn: string): string {
-  return placeOf(keysOf(dn)) || dn;
+  return placeAt(dn).text || dn;
 }
 
 /** What the object is called: `tenant Heroes: bridge domain web`, `node-101 eth1/5`. */
 export function nameOf(subject: Subject): string {
-  if (interfaceClasses.has(subject.class)) return placeOf(subject.keys) || subject.dn;
+  if (interfaceClasses.has(subject.class)) return placeOfDn(subject.dn);
   const label = classLabels.get(subject.class);
   if (label === undefined) return `${subject.class} ${subject.dn}`;
-  const above = placeOf(keysOf(parentDn(subject.dn)));
+  const above = placeAt(parentDn(subject.dn)).text;
   const own = `${label} ${ownName(subject)}`.trim();
   return above === '' ? own : `${above}: ${own}`;
 }

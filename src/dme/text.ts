@@ -3,7 +3,8 @@ import { classLabels, interfaceClasses } from './data/class-labels';
 import { operationalStates, type OperationalState } from './data/operational-states';
 import { parentDn } from './dn';
 import { currentValue, type Subject } from './subject';
-import { after, changedOf, changesOf, nameOf, placeOf, placeOfDn, plainText } from './text-parts';
+import { placeAt } from './place';
+import { after, changedOf, changesOf, nameOf, placeOfDn, plainText } from './text-parts';
 
 /** Words for a change; undefined when they do not fit this one. */
 type Wording = (subject: Subject) => string | undefined;
@@ -87,18 +88,18 @@ function faultVerb(subject: Subject): string {
 }
 
 function placeOfFault(subject: Subject): string {
-  return placeOf(subject.keys) || parentDn(subject.dn);
+  return placeAt(subject.dn).text || parentDn(subject.dn);
 }
 
 function faultRecordText(subject: Subject): string {
   const { lc = 'recorded', affected, descr } = subject.attributes;
-  const place = placeOf(subject.keys) || affected || subject.dn;
+  const place = placeAt(subject.dn).text || affected || subject.dn;
   return `${faultName(subject)} ${lc} on ${place}${after(descr)}`;
 }
 
 function eventRecordText(subject: Subject): string {
   const { code = '', affected, descr, cause } = subject.attributes;
-  const place = placeOf(subject.keys) || affected || subject.dn;
+  const place = placeAt(subject.dn).text || affected || subject.dn;
   return `event ${code} on ${place}${after(descr || cause)}`;
 }
 
@@ -114,12 +115,12 @@ function sessionRecordText(subject: Subject): string {
 }
 
 function packetText(fate: 'dropped' | 'permitted'): Wording {
-  return ({ attributes, keys }) => {
+  return ({ attributes, dn }) => {
     const { srcIp, dstIp, srcPort, dstPort, srcMacAddr, dstMacAddr, protocol } = attributes;
     const from = withPort(srcIp ?? srcMacAddr, srcPort);
     const to = withPort(dstIp ?? dstMacAddr, dstPort);
     if (from === '' || to === '') return undefined;
-    const place = placeOf(keys);
+    const place = placeAt(dn).text;
     return `packet ${fate} from ${from} to ${to}${protocol ? ` (${protocol})` : ''}${place && ` on ${place}`}`;
   };
 }
@@ -136,7 +137,7 @@ function userSessionText(subject: Subject): string | undefined {
 }
 
 function endpointText(subject: Subject): string {
-  const where = placeOf({ ...subject.keys, mac: '', ip: '' });
+  const where = placeAt(subject.dn).around;
   const name = endpointName(subject);
   switch (subject.status) {
     case 'created':
