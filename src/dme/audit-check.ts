@@ -1,11 +1,14 @@
 import { hasModTs } from './change-counts';
 import type { ManagedObject, MoAttributes } from './managed-object';
-import { LONGEST_FILTER, readByName } from './missing-objects';
+import { LONGEST_FILTER, nodesAway, readByName } from './missing-objects';
 import type { Reply } from './notification';
 import { difference, type ObjectTable } from './object-table';
+import type { Platform } from './platform';
+import { nodeOf } from './pushed-times';
 import { onlyClass, readPath, type Query } from './query';
 import { timeProperty } from './record-mark';
 import { readResult } from './result-reader';
+import { blindness } from './sight';
 import type { Subscription } from './subscription';
 
 /** A table of one page is compared whole each time where nothing cheaper tells. */
@@ -19,6 +22,8 @@ const NEWEST = 100;
 const FULL_EVERY = 12;
 /** Stands for the number of objects among the DNs that disagree. */
 export const COUNT = '#count';
+/** Stands there for all of them: out of sight, or in sight again. */
+export const SIGHT = '#sight';
 /** A property that two repairs have not made to agree changes without being pushed. */
 const REPAIRS_TO_LEARN = 2;
 
@@ -54,7 +59,10 @@ export class AuditCheck {
   /** Time of the newest record when nothing was found missing. */
   private recordsUntil: number | undefined;
 
-  constructor(private readonly subscription: Subscription) {}
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly platform: Platform,
+  ) {}
 
   /**
    * Objects of which something arrived meanwhile are left out: the two are not of one time.
@@ -111,12 +119,13 @@ export class AuditCheck {
   private async compareNewest(className: string, table: ObjectTable, get: Get): Promise<Compared> {
     const { query } = this.subscription;
     const reply = await get(newestPath(query, `${className}.modTs`));
-    return this.compareWith(reply.objects, reply.totalCount ?? 0, table);
+    return this.compareWith(reply.objects, reply.totalCount ?? 0, { table, get });
   }
 
   private async compareAgain(suspected: Disagreements, get: Get): Promise<Compared> {
     const { query, known } = this.subscription;
     const { recordMark, objects: table } = known;
+    if (suspected.has(SIGHT)) return this.compare(get);
     if (recordMark) return new Map([...suspected].filter(([dn]) => !recordMark.hasSeen(dn)));
     const className = onlyClass(query);
     if (!className || !table || (query.filter ?? '').length > LONGEST_FILTER) {
@@ -125,7 +134,7 @@ export class AuditCheck {
     const dns = [...suspected.keys()].filter((dn) => dn !== COUNT).slice(0, NEWEST);
     const objects = await readByName(className, dns, get, query.filter);
     const { totalCount = 0 } = await get(newestPath(query, `${className}.modTs`, 1));
-    return this.compareWith(objects, totalCount, table);
+    return this.compareWith(objects, totalCount, { table, get });
   }
 
   private async compareAll(table: ObjectTable, get: Get): Promise<Compared> {
@@ -139,22 +148,41 @@ export class AuditCheck {
       onProgress: () => {},
     });
     const objects = result?.objects ?? new Map<string, ManagedObject>();
-    return this.compareWith(objects.values(), objects.size, table);
+    return this.compareWith(objects.values(), objects.size, { table, get });
   }
 
-  private compareWith(
+  private async compareWith(
     objects: Iterable<ManagedObject>,
     count: number,
-    table: ObjectTable,
-  ): Compared {
+    { table, get }: { table: ObjectTable; get: Get },
+  ): Promise<Compared> {
+    const sight = await this.sight(count, table.size, get);
+    if (sight) return sight.found;
     const found: Disagreements = new Map();
-    if (count === 0 && this.subscription.outOfSightSince !== undefined) return undefined;
     for (const object of objects) {
       const names = this.differing(object, table);
       if (names) found.set(object.attributes.dn ?? '', names);
     }
-    if (this.countDisagrees(count, table)) found.set(COUNT, []);
+    if (await this.countDisagrees(count, table, get)) found.set(COUNT, []);
     return found;
+  }
+
+  /**
+   * Whether all of it has gone out of sight, or has come back.
+   *
+   * @returns nothing when it is in sight, as it was
+   */
+  private async sight(
+    count: number,
+    known: number,
+    get: Get,
+  ): Promise<{ found: Compared } | undefined> {
+    const { query, outOfSight } = this.subscription;
+    const options = { query, platform: this.platform, get };
+    const isOut = count === 0 && (await blindness(known, options)) !== undefined;
+    const wasOut = outOfSight !== undefined;
+    if (isOut === wasOut) return isOut ? { found: undefined } : undefined;
+    return { found: new Map([[SIGHT, []]]) };
   }
 
   private async compareNewestRecord(get: Get): Promise<Compared> {
@@ -164,6 +192,8 @@ export class AuditCheck {
     if (!className || !recordMark?.isPlaced) return undefined;
     const time = timeProperty(className);
     const { objects } = await get(newestPath(query, `${className}.${time}`));
+    const sight = await this.sight(objects.length, 0, get);
+    if (sight) return sight.found;
     const newest = Date.parse(objects[0]?.attributes[time] ?? '');
     if (Number.isNaN(newest)) return new Map();
     // What is older than the last look was looked at then, or stood there at the start.
@@ -176,9 +206,11 @@ export class AuditCheck {
     return new Map(unseen.map(({ attributes }) => [attributes.dn ?? '', []]));
   }
 
-  /** What left the filter is still in the table, as its last notification may never have come. */
-  private countDisagrees(count: number, table: ObjectTable): boolean {
-    return this.subscription.query.filter ? count > table.size : count !== table.size;
+  private async countDisagrees(count: number, table: ObjectTable, get: Get): Promise<boolean> {
+    if (count >= table.size) return count > table.size;
+    // What left the filter is still in the table, as its last notification may never have come.
+    if (this.subscription.query.filter) return false;
+    return count < table.size - (await countOfNodesAway(table, get));
   }
 
   /** @returns what differs as `class.property`; nothing when the two agree */
@@ -215,6 +247,13 @@ export class AuditCheck {
   private isPushed(name: string): boolean {
     return KNOWN_PUSHED.has(name) || this.subscription.known.undatedProperties.has(name);
   }
+}
+
+/** How many objects are not shown because their leaf is away. */
+async function countOfNodesAway(table: ObjectTable, get: Get): Promise<number> {
+  const nodes = [...table.entries()].map(([dn]) => nodeOf(dn)).filter((node) => node !== '');
+  const away = nodes.length > 0 ? await nodesAway(get) : new Set<string>();
+  return nodes.filter((node) => away.has(node)).length;
 }
 
 /** Whether the objects carry a time of modification, judged by the first. */

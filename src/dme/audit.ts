@@ -1,7 +1,9 @@
 import { sleep, type Clock } from '../connection/clock';
-import { AuditCheck, type Disagreements } from './audit-check';
+import { AuditCheck, SIGHT, type Disagreements } from './audit-check';
 import { DeviceError } from './errors';
 import type { Reply } from './notification';
+import type { Platform } from './platform';
+import { sightLost } from './sight';
 import type { Subscription } from './subscription';
 import type { WireSubscription } from './wire-subscription';
 
@@ -18,6 +20,7 @@ const IDLE_SHARE = 1 / 20;
 
 export interface AuditOptions {
   clock: Clock;
+  platform: Platform;
   /** Milliseconds within which each subscription is looked at. */
   period: number;
   /** What the device does at present. */
@@ -93,7 +96,8 @@ export class Audit {
     { get, signal }: AuditedLink,
     suspected?: Disagreements,
   ): Promise<Disagreements | undefined> {
-    const check = this.checks.get(subscription) ?? new AuditCheck(subscription);
+    const { platform } = this.options;
+    const check = this.checks.get(subscription) ?? new AuditCheck(subscription, platform);
     this.checks.set(subscription, check);
     const ask = (path: string): Promise<Reply> => get(path, signal);
     try {
@@ -107,7 +111,11 @@ export class Audit {
   private repair(wire: WireSubscription, disagreements: Disagreements, link: AuditedLink): void {
     const { clock, period, onRepair } = this.options;
     const { subscription } = wire;
-    const error = deafError(disagreements);
+    if (disagreements.has(SIGHT) && subscription.outOfSight) {
+      wire.regainSight();
+      return;
+    }
+    const error = disagreements.has(SIGHT) ? sightLost() : deafError(disagreements);
     const now = clock.monotonic();
     const last = this.repairedAt;
     this.repairedAt = now;

@@ -180,10 +180,11 @@ export class DeviceConnection {
   }
 
   private createAudit(): Audit | undefined {
-    const { clock, audit: period } = this.options;
+    const { clock, platform, audit: period } = this.options;
     if (period === 0) return undefined;
     return new Audit({
       clock,
+      platform,
       period,
       wires: () => this.subscriptions.wireSubscriptions(),
       isBehind: () => this.hold.isBehind,

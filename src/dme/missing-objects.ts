@@ -13,6 +13,9 @@ export const LONGEST_FILTER = 3_000;
 /** More than this are not asked for after one gap: an answer to all would come too late. */
 export const ASKED_LIMIT = 500;
 
+/** More than a fabric has. */
+const NODES_LIMIT = 1_000;
+
 export interface MissingObject {
   dn: string;
   class: string;
@@ -48,10 +51,8 @@ export async function askForMissing(
       : await findAtParents(asked, options.get);
   const matching = await findMatching([...found.values()], options);
   if (!matching) fates.unknown += found.size;
-  const away = await nodesAway(
-    asked.filter(({ dn }) => !found.has(dn)),
-    options.get,
-  );
+  const isOfNodes = asked.some(({ dn }) => !found.has(dn) && nodeOf(dn));
+  const away = isOfNodes ? await nodesAway(options.get) : new Set<string>();
   for (const { dn } of asked) {
     const object = found.get(dn);
     if (object) {
@@ -158,17 +159,16 @@ async function readBatch(
   return (await get(path)).objects;
 }
 
-/** Objects of a leaf that is away are out of sight, not deleted. */
-async function nodesAway(missing: MissingObject[], get: Get): Promise<Set<string>> {
-  const away = new Set<string>();
-  for (const node of new Set(missing.map(({ dn }) => nodeOf(dn)))) {
-    if (!node) continue;
-    const query = parseQuery({ by: 'dn', target: node });
-    const { objects } = await get(readPath(query, { page: 0, pageSize: 1, orderBy: false }));
-    const state = objects[0]?.attributes.fabricSt;
-    if (state === 'inactive' || state === 'undiscovered') away.add(node);
-  }
-  return away;
+/**
+ * Nodes whose objects are out of sight and not deleted, as `topology/pod-1/node-101`.
+ *
+ * @throws DeviceError, ConnectionError
+ */
+export async function nodesAway(get: Get): Promise<Set<string>> {
+  const states = ['inactive', 'undiscovered'].map((state) => `eq(fabricNode.fabricSt,"${state}")`);
+  const query = parseQuery({ by: 'class', target: 'fabricNode', filter: `or(${states.join()})` });
+  const path = readPath(query, { page: 0, pageSize: NODES_LIMIT, orderBy: false });
+  return new Set((await get(path)).objects.map(({ attributes }) => attributes.dn ?? ''));
 }
 
 function byClass(missing: MissingObject[]): Map<string, string[]> {

@@ -3,17 +3,16 @@ import type { ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
 import type { Reply } from './notification';
 import type { Platform } from './platform';
-import { onlyClass, parseQuery, readPath, withFilter, type Query } from './query';
+import { onlyClass, readPath, withFilter, type Query } from './query';
 import { timeProperty } from './record-mark';
 import type { ReadResult } from './result-reader';
+import { blindness, blindText } from './sight';
 import { inSlices } from './slices';
 import type { Subscription } from './subscription';
 
 /** Records of a gap beyond this are left out, and said to be: the newest matter most to nobody. */
 const RECORDS_LIMIT = 10_000;
 const RECORDS_PAGE = 1_000;
-/** More objects of one class than people delete between two breaths. */
-const MANY_OBJECTS = 10;
 /** The devices date records to the millisecond, yet write them some time later. */
 const RECORD_OVERLAP_MS = 60_000;
 
@@ -35,13 +34,8 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   const { query } = subscription;
   const { known } = subscription;
   const missing = known.missingFrom(result.objects);
-  if (result.objects.size === 0 && (await isBlind(missing.length, options))) {
-    subscription.loseSight(
-      `None of ${missing.length} objects of ${query.text} can be seen any more. If they were not all deleted, the account has lost its rights.`,
-    );
-    return;
-  }
-  subscription.outOfSightSince = undefined;
+  if (result.objects.size === 0 && (await isOutOfSight(missing.length, options))) return;
+  subscription.outOfSight = undefined;
   const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
     inSlices(subscription.deliverRecovered(found, ids), signal);
   const isComparable = known.objects?.isComparable ?? true;
@@ -53,18 +47,13 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   subscription.recovered(fates.unknown === 0 && !result.moved && isComparable);
 }
 
-/**
- * Whether a result that is empty all at once looks like lost rights: the device then answers with
- * nothing rather than with a refusal. A class that had many objects and no filter is seldom emptied;
- * else it tells when the account sees not even what every device has.
- */
-async function isBlind(missing: number, options: RecoveryOptions): Promise<boolean> {
-  const { subscription, platform, get } = options;
-  if (missing === 0) return false;
-  if (!subscription.query.filter && missing >= MANY_OBJECTS) return true;
-  const always = parseQuery({ by: 'class', target: platform.alwaysThere });
-  const reply = await get(readPath(always, { page: 0, pageSize: 1, orderBy: false }));
-  return reply.objects.length === 0;
+/** Whether what is empty is only out of sight; then says so. */
+async function isOutOfSight(known: number, options: RecoveryOptions): Promise<boolean> {
+  const { subscription } = options;
+  const { query } = subscription;
+  const found = await blindness(known, { ...options, query });
+  if (found) subscription.loseSight(found, blindText(known, query));
+  return found !== undefined;
 }
 
 /**
@@ -82,6 +71,8 @@ export async function recoverRecords(options: RecoveryOptions): Promise<void> {
     return;
   }
   const { records, isComplete } = await readRecords(query, known.recordMark.time, get);
+  if (records.length === 0 && (await isOutOfSight(0, options))) return;
+  subscription.outOfSight = undefined;
   const found = known.newRecords(records);
   await inSlices(subscription.deliverRecovered(found, ids), signal);
   subscription.recovered(isComplete);

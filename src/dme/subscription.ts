@@ -12,6 +12,7 @@ import { toNetworkEvent, type EventSource } from './network-event';
 import type { Frame } from './notification';
 import type { Overlap } from './overlap';
 import type { Query } from './query';
+import type { Blindness } from './sight';
 import type { DeviceMemory } from './table-store';
 
 export type SubscriptionState =
@@ -52,8 +53,8 @@ export class Subscription {
   readonly known: KnownState;
   /** While two sockets overlap: remembers what the old one delivers. */
   overlap: Overlap | undefined;
-  /** Wall time since which the account sees nothing of it; the table is kept. */
-  outOfSightSince: number | undefined;
+  /** Wall time since which nothing of it can be seen; the table is kept. */
+  outOfSight: { since: number; what: Blindness } | undefined;
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -260,9 +261,10 @@ export class Subscription {
   }
 
   /** All that was known is out of sight at once: what becomes of it is for the next gap. */
-  loseSight(reason: string): void {
+  loseSight(what: Blindness, reason: string): void {
     this.warn(reason);
-    this.outOfSightSince ??= this.gap?.from ?? this.context.clock.now();
+    const since = this.outOfSight?.since ?? this.gap?.from ?? this.context.clock.now();
+    this.outOfSight = { since, what };
     this.recovered(false);
   }
 

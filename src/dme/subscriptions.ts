@@ -91,10 +91,11 @@ export class Subscriptions {
    */
   detach(lastSign: number, reason: Parameters<Subscription['lost']>[1]): void {
     this.port = undefined;
+    const heardUntil = Math.min(lastSign, this.sightUntil());
     for (const subscription of this.wanted.values()) {
       // Nobody was told of a subscription that lapsed while the socket lived on.
       const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
-      subscription.lost(Math.min(lastSign, servedUntil), reason);
+      subscription.lost(Math.min(heardUntil, servedUntil), reason);
     }
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
@@ -118,6 +119,14 @@ export class Subscriptions {
       counts.reading = { done: done + state.done, total: total + state.total };
     }
     return counts;
+  }
+
+  /** Wall time until which the device showed what it has. */
+  private sightUntil(): number {
+    const times = [...this.wanted.values()].map(({ outOfSight }) =>
+      outOfSight?.what === 'all' ? outOfSight.since : Infinity,
+    );
+    return Math.min(Infinity, ...times);
   }
 
   private resync(subscription: Subscription): Promise<ComparisonResult> {

@@ -4,6 +4,7 @@ import { Baseline } from './baseline';
 import { meaningOf } from './error-meaning';
 import type { Frame } from './notification';
 import { RefreshClock } from './refresh-clock';
+import { sightRegained } from './sight';
 import { refreshPath, requestSubscription } from './subscribe-request';
 import type { Subscription } from './subscription';
 import type { Inheritance } from './successor';
@@ -73,12 +74,23 @@ export class WireSubscription implements FrameReceiver {
   /** Wall time until which the device has served it for certain: its last frame or refresh. */
   get servedUntil(): number {
     const shownUntil = Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
-    return this.subscription.outOfSightSince ?? this.wellUntil ?? shownUntil;
+    return this.subscription.outOfSight?.since ?? this.wellUntil ?? shownUntil;
   }
 
   receive(frame: Frame): void {
     this.heardAt = this.port.clock.now();
-    this.baseline.receive(frame);
+    const { outOfSight, state } = this.subscription;
+    // What went before it is not known. It is part of what the recovery will read.
+    if (outOfSight && state.kind === 'live') this.regainSight();
+    else this.baseline.receive(frame);
+  }
+
+  /** The device shows again what was out of sight: what changed meanwhile must be read first. */
+  regainSight(): void {
+    const error = sightRegained();
+    // Also what cannot be audited was out of sight.
+    if (this.subscription.outOfSight?.what === 'all') this.port.end(error);
+    else this.renew(error);
   }
 
   private async run(signal: AbortSignal): Promise<void> {

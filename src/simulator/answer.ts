@@ -1,5 +1,6 @@
 import { isBelow } from './dn';
 import { compare } from './filter';
+import { isOfNodeAway } from './node-away';
 import { objectInReply } from './object-view';
 import { filtered, type AnswerShape, type Query, type QueryBase } from './query';
 import { Refusal } from './reply';
@@ -85,7 +86,10 @@ function select({ tree, hides }: Reading, { base, scope, classes }: Query): Tree
   }
   const listed = scope === 'self' ? undefined : classes;
   return [...found.values()].filter(
-    (object) => !hides.has(object.class) && (listed?.has(object.class) ?? true),
+    (object) =>
+      !hides.has(object.class) &&
+      (listed?.has(object.class) ?? true) &&
+      !isOfNodeAway(tree, object.dn),
   );
 }
 

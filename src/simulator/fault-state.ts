@@ -17,6 +17,8 @@ export interface FaultState {
   loginsPerSecond: number | undefined;
   /** Milliseconds before each answer. */
   delay: number;
+  /** No account sees anything. */
+  rightsRevoked: boolean;
   /** Answers of something that is no device. */
   stranger: 'html' | 'redirect' | 'not-found' | undefined;
   /** Refreshes of subscriptions that are answered 200 with an error object. */
@@ -51,6 +53,7 @@ export function noFaults(): FaultState {
     requestsPerSecond: undefined,
     loginsPerSecond: undefined,
     delay: 0,
+    rightsRevoked: false,
     stranger: undefined,
     refreshErrorsIn200: 0,
     mute: false,

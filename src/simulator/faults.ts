@@ -98,6 +98,11 @@ export class Faults {
     else this.#device.forbidden.delete(name);
   }
 
+  /** Everything reads as if there were nothing, and no change is sent; nothing is refused. */
+  revokeRights(on = true): void {
+    this.#device.faults.rightsRevoked = on;
+  }
+
   /** Answers the next refreshes of subscriptions with 200 and an error object. */
   failRefreshesWith200(count: number = Infinity): void {
     this.#device.faults.refreshErrorsIn200 = count;
@@ -184,6 +189,12 @@ export class Faults {
     if (!system) return;
     const lastRebootTime = isoTime(settings.clock.now());
     tree.set(system.dn, system.class, { lastRebootTime, systemUpTime: '00:00:00:00.000' });
+  }
+
+  /** A leaf is away: what belongs to it is neither shown nor announced, and is not deleted. */
+  leafAway(node: number, on = true): void {
+    const fabricSt = on ? 'inactive' : 'active';
+    this.#device.tree.set(`topology/pod-1/node-${node}`, 'fabricNode', { fabricSt });
   }
 
   /** All sessions, sockets and ids are lost; sockets end without a close frame. */

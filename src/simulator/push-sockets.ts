@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import type { FaultState } from './fault-state';
 import type { Ledger } from './ledger';
 import { matches } from './match';
+import { isOfNodeAway, nodeOf } from './node-away';
 import { objectInFrame } from './object-view';
 import type { Settings } from './options';
 import { PushSocket, type SentFrame, type SocketEnd } from './push-socket';
@@ -83,7 +84,8 @@ export class PushSockets {
       for (const format of ['json', 'xml'] as const) {
         const own = found.filter((one) => one.socket === socket && one.format === format);
         if (own.length === 0) continue;
-        const named = faults.foreignIds ? found : own;
+        const others = found.filter((one) => one.socket !== socket);
+        const named = faults.foreignIds ? [...own, ...others] : own;
         const ids = named.map(({ id }) => id);
         socket.push(format, ids, object);
       }
@@ -91,9 +93,10 @@ export class PushSockets {
   }
 
   #audience(change: TreeChange): Subscription[] {
-    const { subscriptions, settings } = this.#parts;
+    const { subscriptions, settings, faults, tree } = this.#parts;
     const { object } = change;
-    const node = /^topology\/pod-\d+\/node-(\d+)\//.exec(object.dn)?.[1] ?? '';
+    const node = nodeOf(object.dn)?.id ?? '';
+    if (faults.rightsRevoked || isOfNodeAway(tree, object.dn)) return [];
     return subscriptions.all().filter(({ query, mute, deafTo, socket }) => {
       if (mute || deafTo.has(node)) return false;
       if (socket.session.account.hides?.includes(object.class)) return false;

@@ -84,8 +84,8 @@ function isMute({ base, classes }: Query): boolean {
 }
 
 function answer(device: Device, caller: Caller, query: Query): Answer {
-  if (caller.doubled) return { totalCount: 0, objects: [] };
   const { tree, settings, faults, tally } = device;
+  if (caller.doubled || faults.rightsRevoked) return { totalCount: 0, objects: [] };
   return answerQuery(tree, query, {
     hides: new Set(caller.account.hides),
     resultLimit: settings.resultLimit,

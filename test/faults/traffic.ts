@@ -40,8 +40,11 @@ export class Traffic {
     const fault = `uni/tn-common/fault-F${number}`;
     if (this.step % 13 === 0) tree.remove(fault);
     else tree.set(fault, 'faultInst', { lc: value });
-    const port = `topology/pod-1/node-${101 + (this.step % 2)}/sys/phys-[eth1/1]`;
-    tree.set(port, 'l1PhysIf', { descr: String(this.step) });
+    const node = `topology/pod-1/node-${101 + (this.step % 2)}`;
+    // What a leaf does while it is away, no controller knows.
+    if (tree.get(node)?.attributes.fabricSt === 'active') {
+      tree.set(`${node}/sys/phys-[eth1/1]`, 'l1PhysIf', { descr: String(this.step) });
+    }
     const created = new Date(bench.clock.now()).toISOString().replace('Z', '+00:00');
     tree.set(`subj-[uni/tn-common]/rec-${this.step}`, 'faultRecord', { created });
   }

@@ -39,6 +39,28 @@ export const deviceFaults: readonly Fault[] = [
     inject: ({ simulator }) => simulator.faults.restart(),
   },
   {
+    name: 'leaf away for 11 min: its objects are not shown, nor deleted',
+    source: 'fabricNode.fabricSt "inactive"',
+    foundBy: 'nothing',
+    // Two looks of the audit, and more.
+    inject: async ({ simulator, bench }) => {
+      simulator.faults.leafAway(101);
+      await bench.pass(11 * 60_000);
+    },
+    mend: ({ simulator }) => simulator.faults.leafAway(101, false),
+  },
+  {
+    name: 'leaf away while the socket is lost, and back two minutes later',
+    source: 'power cut in one rack',
+    foundBy: 'socket',
+    inject: ({ simulator, proxy }) => {
+      simulator.faults.leafAway(101);
+      proxy.cut('socket');
+    },
+    lasts: 120,
+    mend: ({ simulator }) => simulator.faults.leafAway(101, false),
+  },
+  {
     name: 'upgraded meanwhile: other release, tokens are JWTs',
     source: 'APIC 5.2(1)',
     foundBy: 'socket',

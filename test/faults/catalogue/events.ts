@@ -36,6 +36,18 @@ export const eventFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'frames that name the ids of another session beside ours',
+    source: 'facts: ids are unique on a device, sockets are not told apart by all of it',
+    foundBy: 'nothing',
+    prepare: async ({ bench, proxy, setup: { platform } }) => {
+      const other = bench.client({ platform, hosts: proxy.address });
+      bench.listen(other, { by: 'class', target: 'fvTenant' });
+      other.connect();
+      await bench.until(() => other.state.kind === 'live', 'the other one is live');
+    },
+    inject: ({ simulator }) => simulator.faults.foreignIds(),
+  },
+  {
     name: 'frames in seven fragments each',
     source: 'RFC 6455, 5.4',
     foundBy: 'nothing',

@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import { PASSWORD } from '../bench';
-import type { Fault } from './fault';
+import type { World } from '../world';
+import { SAID_WITHIN, type Fault } from './fault';
 
 /** Logins, tokens and rights. */
 export const sessionFaults: readonly Fault[] = [
@@ -56,6 +57,44 @@ export const sessionFaults: readonly Fault[] = [
     mend: ({ proxy }) => proxy.heal(),
   },
   {
+    name: 'cookie doubled at a proxy, while the socket lives: every answer is empty',
+    source: 'niwaki 1.3.1',
+    foundBy: 'audit',
+    inject: ({ proxy }) => proxy.rewrite(withDoubledCookie),
+    lasts: 330,
+    mend: healedAndAudited,
+  },
+  {
+    name: 'cookie doubled at a proxy, from a reconnect on: subscribed, and never told',
+    source: 'niwaki 1.3.1',
+    foundBy: 'socket',
+    inject: ({ proxy }) => {
+      proxy.rewrite(withDoubledCookie);
+      proxy.cut('socket');
+    },
+    lasts: 330,
+    mend: healedAndAudited,
+  },
+  {
+    name: 'account loses its rights: nothing is shown or pushed, nothing refused',
+    source: 'RBAC: a class that may not be read is empty',
+    foundBy: 'audit',
+    inject: ({ simulator }) => simulator.faults.revokeRights(),
+    lasts: 330,
+    mend: healedAndAudited,
+  },
+  {
+    name: 'account loses its rights, and the socket is lost',
+    source: 'RBAC: a class that may not be read is empty',
+    foundBy: 'socket',
+    inject: ({ simulator, proxy }) => {
+      simulator.faults.revokeRights();
+      proxy.cut('socket');
+    },
+    lasts: 330,
+    mend: healedAndAudited,
+  },
+  {
     name: 'login answered 503 beyond 2 a second, after a lost session',
     source: 'commHttps.throttleRate, default 2',
     foundBy: 'socket',
@@ -107,6 +146,18 @@ export const sessionFaults: readonly Fault[] = [
     inject: ({ bench }) => bench.pass(300_000),
   },
 ];
+
+/** What was out of sight is seen again at the next audit. */
+async function healedAndAudited({ simulator, proxy, bench }: World): Promise<void> {
+  simulator.faults.clear();
+  proxy.heal();
+  await bench.pass(SAID_WITHIN.audit * 1000);
+}
+
+function withDoubledCookie(piece: Buffer): Buffer {
+  const text = piece.toString('latin1');
+  return Buffer.from(text.replace(/(APIC-cookie=[^;\r]+)/, '$1; $1'), 'latin1');
+}
 
 /** Logs in beside the client, as another one would, and gives the token of that session. */
 function otherToken(port: number): Promise<string> {

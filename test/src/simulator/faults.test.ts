@@ -241,6 +241,9 @@ describe('a fault of the simulator', () => {
     const [simulator, session, id] = await live();
     const other = await PlainSession.live(simulator);
     const foreign = await other.subscribe(TENANTS);
+    // Its own of the other encoding comes in a frame of its own.
+    const again = await session.get(TENANTS.replace('.json', '.xml'));
+    assert.equal(again.status, 200);
     simulator.faults.foreignIds();
     touch(simulator);
     const [frame = ''] = await session.frames();
