@@ -25,6 +25,7 @@ export async function build(options) {
   for (const page of namesIn('nodes', '.html')) copy(`nodes/${page}`, `nodes/${page}`);
   for (const icon of namesIn('icons', '.svg')) copy(`icons/${icon}`, `nodes/icons/${icon}`);
   copy('nodes/locales', 'nodes/locales');
+  copy('src/aruba/proto', 'src/aruba/proto');
   await bundleDialogs();
   chmodSync(path.join(dist, 'src/simulator/command.js'), 0o755);
   chmodSync(path.join(dist, 'src/probe/command.js'), 0o755);

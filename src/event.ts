@@ -19,6 +19,8 @@ export type Keys = Record<string, string>;
 export interface EventPayload {
   /** Name of the device or account, stable while controllers change. */
   device: string;
+  /** Of a service that several customers share: whose event it is. */
+  customer_id?: string;
   /** ISO 8601; the device's own time when it sent a valid one, else ours. */
   time: string;
   class: string;
@@ -92,6 +94,7 @@ export interface NetworkEvent {
  * - `certificate-changed`, `certificate-expiring`: about the device's TLS certificate
  * - `trace`: requests and frames are being traced, or not any more
  * - `storm`: more came than the flow takes, or that is over; `phase` says which
+ * - `undecodable`: a message that could not be made sense of; `raw` holds it
  * - `warning`: something that a person should know; `text` says what
  */
 export type ConnectionEventCode =
@@ -108,6 +111,7 @@ export type ConnectionEventCode =
   | 'certificate-expiring'
   | 'trace'
   | 'storm'
+  | 'undecodable'
   | 'warning';
 
 /** What a source says about itself rather than about the network. */
@@ -137,8 +141,10 @@ export interface ConnectionEvent {
   recovered?: boolean;
   /** Of a gap: false when not all of what changed can be known. */
   certain?: boolean;
-  /** Of a snapshot: how many objects. */
+  /** Of a snapshot: how many objects. Of an undecodable message: how many there were so far. */
   count?: number;
+  /** Of an undecodable message: its bytes as they came, in Base64. */
+  raw?: string;
   /** Stable code of the error behind it, where there is one. */
   error?: string;
 }

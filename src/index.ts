@@ -71,6 +71,23 @@ export {
   type Selection,
   type SelectionContext,
 } from './dme/selections';
+export { CentralClient } from './aruba/client';
+export {
+  CentralError,
+  MessageError,
+  type CentralErrorCode,
+  type MessageFaultCode,
+} from './aruba/errors';
+export { FileAccountStore, type AccountStore, type Remembered } from './aruba/account-store';
+export type {
+  CentralApi,
+  CentralOptions,
+  StreamFrame,
+  StreamHandle,
+  StreamListener,
+  StreamListenerOptions,
+  StreamSpec,
+} from './aruba/options';
 export { Refusal, WebhookOptionsError, type RefusalCode } from './webhook/errors';
 export {
   ReceiverMemory,

@@ -1,3 +1,4 @@
+import { CentralSecrets } from '../src/simulator/central/secrets';
 import { Sessions } from '../src/simulator/sessions';
 import { watchCloudEvents } from './cloud-events';
 
@@ -94,6 +95,12 @@ export function watchSimulators(): void {
     const token = renew.call(this, session);
     secrets.keepToken(token);
     return token;
+  };
+  const issue: CentralSecrets['issue'] = Reflect.get(CentralSecrets.prototype, 'issue');
+  CentralSecrets.prototype.issue = function () {
+    const secret = issue.call(this);
+    secrets.keepToken(secret);
+    return secret;
   };
 }
 

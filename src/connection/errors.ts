@@ -58,6 +58,12 @@ export class ConnectionError extends NetworkPushError {
   }
 }
 
+/** Whether it is the certificate or the TLS of a host that keeps us away: not a matter of minutes. */
+export function isMistrust(error: NetworkPushError): boolean {
+  if (!(error instanceof ConnectionError)) return false;
+  return error.code.startsWith('CERTIFICATE_') || error.code === 'TLS_VERSION';
+}
+
 /** Whatever was thrown, as an error with a code; a bug of ours comes out as `INTERNAL`. */
 export function toNetworkPushError(thrown: unknown): NetworkPushError {
   if (thrown instanceof NetworkPushError) return thrown;

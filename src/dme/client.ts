@@ -3,6 +3,7 @@ import {
   type ConnectionAgent,
   type SeenCertificate,
 } from '../connection/agent';
+import { CertificateWatch } from '../connection/certificate-watch';
 import { aggregateState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
 import { toNetworkPushError } from '../connection/errors';
@@ -11,7 +12,6 @@ import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
 import type { Login } from './authorisation';
-import { CertificateWatch } from './certificate-watch';
 import { loginOf, secretsOf } from './credentials';
 import { DeviceConnection } from './device-connection';
 import type { Enquiry } from './enquiry';

@@ -3,7 +3,7 @@ import type { Announcement } from '../connection/announcement';
 import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
 import type { ConnectionState } from '../connection/client-state';
 import type { Clock, Timer } from '../connection/clock';
-import { ConnectionError, toNetworkPushError, type NetworkPushError } from '../connection/errors';
+import { isMistrust, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
 import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
@@ -386,8 +386,5 @@ function rollOverFailed(error: NetworkPushError): string {
 }
 
 function isRefusal(error: NetworkPushError): boolean {
-  if (error instanceof ConnectionError) {
-    return error.code.startsWith('CERTIFICATE_') || error.code === 'TLS_VERSION';
-  }
-  return error.code === 'NOT_A_DEVICE' || error.code === 'LOGIN_NO_TOKEN';
+  return isMistrust(error) || error.code === 'NOT_A_DEVICE' || error.code === 'LOGIN_NO_TOKEN';
 }

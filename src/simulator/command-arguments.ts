@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { CentralSimulatorOptions } from './central';
 import type { DropKind } from './faults';
 import { DEFAULT_PASSWORD, DEFAULT_USERNAME, type SimulatorOptions } from './options';
 
@@ -30,16 +31,23 @@ export interface CommandArguments {
   faults: FaultArguments;
 }
 
+/** Of a Central: it knows fewer options. */
+export interface CentralArguments {
+  central: CentralSimulatorOptions;
+  faults: FaultArguments;
+}
+
 const HIGHEST_PORT = 65_535;
 
-export const usage = `Usage: network-push-simulator --platform apic|nxos [options]
+export const usage = `Usage: network-push-simulator --platform apic|nxos|central [options]
 
-Simulates a Cisco APIC or NX-OS switch on 127.0.0.1. Its address is the first line it prints.
+Simulates a Cisco APIC, an NX-OS switch or Aruba Central on 127.0.0.1. Its address is the first line it prints.
 
-  --platform apic|nxos     what to simulate (required)
+  --platform P             what to simulate: apic, nxos or central (required)
   --port N                 port to listen on (any free one)
   --username U             login name (${DEFAULT_USERNAME})
   --password P             password (${DEFAULT_PASSWORD})
+  --key K                  of central: the key at the start (a new one)
   --certificate NAME=FILE  certificate of the user, to try signed requests; may be repeated
   --tls                    https, with a certificate of its own
   --rate N                 events a second, spread over all classes (0)
@@ -74,6 +82,7 @@ const known = {
   port: text,
   username: text,
   password: text,
+  key: text,
   certificate: { type: 'string', multiple: true },
   tls: flag,
   rate: text,
@@ -100,13 +109,16 @@ const known = {
 } as const;
 
 /** @throws CommandError */
-export function readArguments(args: string[]): CommandArguments | 'help' {
+export function readArguments(args: string[]): CommandArguments | CentralArguments | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
   const { username, password, version, tls, jwt } = values;
+  const platforms = ['apic', 'nxos', 'central'] as const;
+  const platform = choice('platform', values.platform, platforms);
+  if (platform === 'central') return centralArguments(values);
   return {
     simulator: {
-      platform: choice('platform', values.platform, ['apic', 'nxos']),
+      platform: platform,
       username,
       password,
       certificates: readCertificates(values.certificate ?? []),
@@ -124,6 +136,18 @@ export function readArguments(args: string[]): CommandArguments | 'help' {
 }
 
 type Values = ReturnType<typeof parse>;
+
+function centralArguments(values: Values): CentralArguments {
+  return {
+    central: {
+      key: values.key,
+      tls: values.tls,
+      port: whole('port', values.port, 0, HIGHEST_PORT),
+      rate: positive('rate', values.rate, 0),
+    },
+    faults: readFaults(values),
+  };
+}
 
 function readFaults(values: Values): FaultArguments {
   const kinds = ['close', 'terminate', 'reset', 'stall'] as const;

@@ -1,5 +1,6 @@
 import { systemClock, type Clock, type Timer } from '../connection/clock';
 import type { FaultArguments } from './command-arguments';
+import type { CentralSimulator } from './central';
 import type { Simulator } from './index';
 
 /** No JSON, as half a frame would look. */
@@ -20,6 +21,18 @@ export function startFaults(
     every(clock, wanted.garbageEvery, () => faults.sendFrame(GARBAGE)),
   ];
   return { stop: () => repeated.forEach((stop) => stop()) };
+}
+
+/** Those of the faults that a Central can have. */
+export function startCentralFaults(
+  central: CentralSimulator,
+  wanted: FaultArguments,
+  clock: Clock = systemClock,
+): { stop: () => void } {
+  central.faults.isMute = wanted.mute;
+  central.faults.ignoresPings = wanted.ignorePings;
+  const stop = every(clock, wanted.dropEvery, () => central.dropStreams(wanted.dropKind));
+  return { stop };
 }
 
 function setLasting({ faults }: Simulator, wanted: FaultArguments): void {

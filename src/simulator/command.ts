@@ -1,8 +1,15 @@
 #!/usr/bin/env node
+import { startCentralSimulator } from './central';
 import { startSimulator, type Simulator } from './index';
 import { DEFAULT_PASSWORD, DEFAULT_USERNAME } from './options';
-import { CommandError, readArguments, usage, type CommandArguments } from './command-arguments';
-import { startFaults } from './command-faults';
+import {
+  CommandError,
+  readArguments,
+  usage,
+  type CentralArguments,
+  type CommandArguments,
+} from './command-arguments';
+import { startCentralFaults, startFaults } from './command-faults';
 
 /** Conventional exit code for a command line that cannot be understood. */
 const EXIT_USAGE = 2;
@@ -16,12 +23,41 @@ async function main(): Promise<void> {
   }
   // Listened for from the start: a script may end us as soon as it has read the address.
   const signal = interrupted();
+  const running = 'central' in settings ? await runCentral(settings) : await runDevice(settings);
+  console.log(`${await signal}: closing`);
+  await running.close();
+}
+
+async function runDevice(settings: CommandArguments): Promise<{ close: () => Promise<void> }> {
   const simulator = await startSimulator(settings.simulator);
   announce(simulator, settings);
   const faults = startFaults(simulator, settings.faults);
-  console.log(`${await signal}: closing`);
-  faults.stop();
-  await simulator.close();
+  return {
+    close: () => {
+      faults.stop();
+      return simulator.close();
+    },
+  };
+}
+
+async function runCentral(settings: CentralArguments): Promise<{ close: () => Promise<void> }> {
+  const { rate = 0 } = settings.central;
+  const central = await startCentralSimulator(settings.central);
+  const faults = startCentralFaults(central, settings.faults);
+  const pace = rate === 0 ? 'no messages' : `${rate} messages a second`;
+  console.log(central.address);
+  console.log(`Simulates Aruba Central; key ${central.key}; ${pace}.`);
+  console.log(
+    `New Central: client ${central.clientId}, secret ${central.clientSecret}, ` +
+      `token endpoint ${central.tokenUrl}`,
+  );
+  if (central.fingerprint) console.log(`SHA-256 of the certificate: ${central.fingerprint}`);
+  return {
+    close: () => {
+      faults.stop();
+      return central.close();
+    },
+  };
 }
 
 /** The address comes first, so that a script can read one line and go on. */

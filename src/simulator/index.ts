@@ -1,5 +1,5 @@
 /**
- * A strict APIC or NX-OS switch to test against: REST login, queries and subscriptions, the push
+ * A strict APIC or NX-OS switch, or Aruba Central (`./central`), to test against: REST login, queries and subscriptions, the push
  * socket, faults on demand, and a ledger of what really happened.
  */
 export { startSimulator, type Simulator, type SimulatorCounts } from './simulator';

@@ -19,7 +19,7 @@ describe('the command line of the simulator', () => {
       '--platform nxos --port 8080 --username u --password p --tls --rate 2.5 --version 9.3(5) ' +
       '--drop-every 30 --drop-kind reset --forbid fvBD --forbid fvCtx --mute --session-seconds 300';
     const read = readArguments(line.split(' '));
-    assert.ok(read !== 'help');
+    assert.ok(read !== 'help' && 'simulator' in read);
     const { platform, port, username, password, tls, rate, version } = read.simulator;
     assert.deepEqual(
       { platform, port, username, password, tls, rate, version },
@@ -43,9 +43,16 @@ describe('the command line of the simulator', () => {
   it('reads the certificates that it names', () => {
     const files = ['--certificate', `a=${__filename}`, '--certificate', `b=${__filename}`];
     const read = readArguments([...required, ...files]);
-    assert.ok(read !== 'help');
+    assert.ok(read !== 'help' && 'simulator' in read);
     const here = readFileSync(__filename, 'utf8');
     assert.deepEqual(read.simulator.certificates, { a: here, b: here });
+  });
+
+  it('of a Central knows a key', () => {
+    const read = readArguments('--platform central --key k --rate 3 --ignore-pings'.split(' '));
+    assert.ok(read !== 'help' && 'central' in read);
+    assert.deepEqual(read.central, { key: 'k', rate: 3, tls: undefined, port: undefined });
+    assert.equal(read.faults.ignorePings, true);
   });
 
   it('asks for help', () => {
@@ -53,8 +60,8 @@ describe('the command line of the simulator', () => {
   });
 
   const wrong: [string[], RegExp][] = [
-    [[], /^--platform must be apic or nxos$/],
-    [['--platform', 'ios'], /^--platform must be apic or nxos$/],
+    [[], /^--platform must be apic or nxos or central$/],
+    [['--platform', 'ios'], /^--platform must be apic or nxos or central$/],
     [
       [...required, '--port', '65536'],
       /^--port must be a whole number from 0 to 65535, not 65536$/,
@@ -128,6 +135,19 @@ describe('the command of the simulator', function () {
     await closed;
   });
 
+  it('plays a Central that streams', async () => {
+    const { child, ended } = start('--platform', 'central', '--key', 'my-key', '--rate', '200');
+    const address = await firstLine(child);
+    const socket = new WebSocket(`${address.replace('http', 'ws')}/streaming/api`, {
+      headers: { Authorization: 'my-key', Topic: 'monitoring' },
+    });
+    const [frame, isBinary] = (await once(socket, 'message')) as [Buffer, boolean];
+    assert.ok(isBinary && frame.includes('monitoring'));
+    socket.terminate();
+    child.kill('SIGTERM');
+    assert.equal(await ended, 0);
+  });
+
   it('ends cleanly at SIGTERM and serves TLS', async () => {
     const { child, ended } = start('--platform', 'nxos', '--tls');
     assert.match(await firstLine(child), /^https:\/\/127\.0\.0\.1:\d+$/);
@@ -171,7 +191,10 @@ describe('the command of the simulator', function () {
 
   it('explains itself', async () => {
     const { child, ended } = start('--help');
-    assert.match(await allOf(child.stdout), /^Usage: network-push-simulator --platform apic\|nxos/);
+    assert.match(
+      await allOf(child.stdout),
+      /^Usage: network-push-simulator --platform apic\|nxos\|central/,
+    );
     assert.equal(await ended, 0);
   });
 });

@@ -1,6 +1,6 @@
-import type { SeenCertificate } from '../connection/agent';
-import { expiresSoon } from '../connection/certificate';
-import type { Clock } from '../connection/clock';
+import type { SeenCertificate } from './agent';
+import { expiresSoon } from './certificate';
+import type { Clock } from './clock';
 
 /** A certificate that expires in a month is worth one word a day. */
 const REMINDER_INTERVAL_MS = 24 * 3_600_000;

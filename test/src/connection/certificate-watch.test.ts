@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SeenCertificate } from '../../../src/connection/agent';
-import { CertificateWatch } from '../../../src/dme/certificate-watch';
+import { CertificateWatch } from '../../../src/connection/certificate-watch';
 import { ManualClock } from '../../../src/simulator/manual-clock';
 
 const DAY_MS = 24 * 3_600_000;
