@@ -39,8 +39,8 @@ export default function register(RED: NodeAPI): void {
       const refusals = new RefusalLog(this, systemClock);
       const listener = new WebhookListener(this, options, { memory, status, refusals, errors });
       checkHttpIn(RED, options.path, listener.methods);
-      const release = paths.claim(options.path, (request, response) => {
-        void listener.handle(request, response);
+      const release = paths.claim(options.path, (request, response, again) => {
+        void listener.handle(request, response, again);
       });
       this.on('close', (removed: boolean, closed: () => void) => {
         if (removed) memories.delete(this.id);

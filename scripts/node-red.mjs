@@ -22,10 +22,11 @@ export async function startNodeRed({ userDirectory, port = 0, onLog }) {
   await once(server, 'listening');
   const RED = loadNodeRed();
   RED.init(server, settings(userDirectory, onLog));
-  // An Express application is a request handler.
-  server.on('request', (request, response) =>
-    RED.httpAdmin(request, response, () => RED.httpNode(request, response)),
-  );
+  // One application around both, as Node-RED's own command has it.
+  const application = loadExpress()();
+  application.use('/', RED.httpAdmin);
+  application.use('/', RED.httpNode);
+  server.on('request', application);
   await RED.start();
   return {
     RED,
@@ -45,6 +46,12 @@ export async function startNodeRed({ userDirectory, port = 0, onLog }) {
 function loadNodeRed() {
   const require = createRequire(import.meta.url);
   return require(process.env.NODE_RED_PACKAGE || 'node-red');
+}
+
+/** Its own, so that it is the version that it was made for. */
+function loadExpress() {
+  const require = createRequire(import.meta.url);
+  return createRequire(require.resolve(process.env.NODE_RED_PACKAGE || 'node-red'))('express');
 }
 
 /** Nothing here asks anything of the internet. */

@@ -23,7 +23,10 @@ export async function rawBody(request: Request): Promise<Buffer> {
     );
   }
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) throw tooBig();
-  return readAll(request);
+  const bytes = await readAll(request);
+  // For the next node at this path, if the flows are stopped meanwhile.
+  (request as { body?: unknown }).body = bytes;
+  return bytes;
 }
 
 function readAll(request: Request): Promise<Buffer> {

@@ -36,12 +36,16 @@ export class WebhookListener {
     return this.receiver.methods;
   }
 
-  /** Never rejects. */
-  async handle(request: Request, response: Response): Promise<void> {
+  /**
+   * Never rejects.
+   *
+   * @param again called instead of an answer when the flows were stopped before it was handed on
+   */
+  async handle(request: Request, response: Response, again: () => void): Promise<void> {
     try {
       const received = await this.receive(request);
-      await this.handOn(received);
-      answer(response, 200);
+      if (await this.handOn(received)) answer(response, 200);
+      else again();
     } catch (thrown) {
       this.refuse(thrown, request, response);
     }
@@ -66,8 +70,11 @@ export class WebhookListener {
     return this.receiver.receive(webhook);
   }
 
-  /** Resolves when the next nodes have it: only then is the sender told that it arrived. */
-  private async handOn(received: Received): Promise<void> {
+  /**
+   * Resolves when the next nodes have it: only then is the sender told that it arrived. Resolves with
+   * false if the flows were stopped by then, so that nobody knows who has it.
+   */
+  private async handOn(received: Received): Promise<boolean> {
     if (!this.isClosed) {
       for (const message of this.messagesOf(received)) this.node.send(message);
       // Node-RED delivers in the next turn.
@@ -75,9 +82,10 @@ export class WebhookListener {
     }
     if (this.isClosed) {
       received.forget();
-      throw new ClosedMeanwhile();
+      return false;
     }
     this.parts.status.taken(received.events.length, received.doubles);
+    return true;
   }
 
   private messagesOf({ events, body }: Received): NodeMessage[] {
@@ -100,9 +108,6 @@ export class WebhookListener {
       }
       if (thrown.status === 405) response.set('Allow', this.receiver.methods.join(', '));
       answer(response, thrown.status);
-    } else if (thrown instanceof ClosedMeanwhile) {
-      response.set('Retry-After', '1');
-      answer(response, 503);
     } else {
       // The sender went away, or a mistake of ours.
       if (!request.destroyed) this.parts.errors.report(toNetworkPushError(thrown));
@@ -110,9 +115,6 @@ export class WebhookListener {
     }
   }
 }
-
-/** The flows were stopped while a request was read. */
-class ClosedMeanwhile extends Error {}
 
 /** The sender learns the status, and nothing of why. */
 function answer(response: Response, status: number): void {

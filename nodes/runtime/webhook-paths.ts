@@ -14,7 +14,8 @@ const MOST_WAITING = 200;
 /** Seconds after which a sender is asked to try again while the flows are stopped. */
 const RETRY_AFTER = 30;
 
-export type WebhookHandler = (request: Request, response: Response) => void;
+/** @param again hands the request to whoever has the path next: the flows were stopped meanwhile */
+export type WebhookHandler = (request: Request, response: Response, again: () => void) => void;
 
 /** What it needs of Node-RED. */
 export interface WebhookServer {
@@ -121,7 +122,7 @@ export class WebhookPaths {
 
   private pass(request: Request, response: Response, next: NextFunction): void {
     const handler = this.handlers.get(keyOf(request.path));
-    if (handler) handler(request, response);
+    if (handler) handler(request, response, () => this.serve(request, response, next));
     else next();
   }
 

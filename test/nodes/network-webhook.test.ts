@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import * as captures from '../src/webhook/captures';
 import { secrets } from '../secrets';
@@ -171,6 +171,27 @@ describe('A webhook node', () => {
     assert.deepEqual(
       flow.received().map(({ payload }) => payload.state),
       ['raised', 'cleared'],
+    );
+  });
+
+  it('hands on after a deploy what was being read when it began', async () => {
+    await flow.load(webhookFlow(), LOGIN);
+    const request = httpRequest(flow.url('/sdwan'), { method: 'POST', headers });
+    const answered = once(request, 'response');
+    const body = JSON.stringify(SDWAN_DOWN);
+    request.write(body.slice(0, 100));
+    // A second request on another connection: when it is answered, the first one is being read.
+    await flow.post('/sdwan', SDWAN_UP, { headers });
+    await flow.deploy('full', (all) =>
+      all.map((node) => (node.id === 'webhook' ? { ...node, format: 'flat' } : node)),
+    );
+    request.end(body.slice(100));
+    const [response] = (await answered) as [IncomingMessage];
+    assert.equal(response.statusCode, 200);
+    response.resume();
+    assert.deepEqual(
+      flow.received().map(({ payload }) => payload.state),
+      ['cleared', 'raised'],
     );
   });
 

@@ -20,7 +20,7 @@ export interface ProcessFlow {
   credentials: Record<string, Record<string, string>>;
 }
 
-const CLEARED_SETTINGS = `{
+const CLEARED_SETTINGS = `
   flowFile: 'flows.json',
   // As they are, so that a test can write them.
   credentialSecret: false,
@@ -30,7 +30,17 @@ const CLEARED_SETTINGS = `{
   telemetry: { enabled: false, updateNotification: false },
   functionGlobalContext: { fs: require('node:fs') },
   logging: { console: { level: 'info', metrics: false, audit: false } },
-}`;
+`;
+
+/** Says the port, which Node-RED does not: it is told 0. */
+const SAY_PORT = `
+const { Server } = require('node:net');
+const { listen } = Server.prototype;
+Server.prototype.listen = function (...args) {
+  this.once('listening', () => console.log('PORT=' + this.address().port));
+  return listen.apply(this, args);
+};
+`;
 
 /** Written at once, so that a kill takes nothing with it that the node has sent. */
 const WRITE = `
@@ -56,11 +66,15 @@ export class NodeRedProcess {
   private closed: Promise<unknown> = Promise.resolve();
   private runs = 0;
 
-  constructor(flow: ProcessFlow) {
-    this.put('settings.js', `module.exports = ${CLEARED_SETTINGS};\n`);
+  /** @param settings what else stands in `settings.js`, as code: `httpNodeRoot: '/red',` */
+  constructor(flow: ProcessFlow, settings = '') {
+    this.put('settings.js', `${SAY_PORT}module.exports = {${CLEARED_SETTINGS}${settings}};\n`);
     this.put('flows.json', JSON.stringify([...flow.nodes, writerNode()]));
     this.put('flows_cred.json', JSON.stringify(flow.credentials));
   }
+
+  /** The node at the end of the flow, for those who deploy it anew. */
+  readonly writer = writerNode();
 
   /** Number of the current run, counted from 1. */
   get run(): number {
@@ -116,6 +130,18 @@ export class NodeRedProcess {
       if (found) return found;
       if (this.child?.exitCode !== null) throw new Error(`Node-RED has ended: ${this.log}`);
       if (Date.now() > deadline) throw new Error(`No ${what}. Log: ${this.log}`);
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** Waits until the log of the current run matches. */
+  async logs(expected: RegExp): Promise<RegExpExecArray> {
+    const deadline = Date.now() + TIME_LIMIT_MS;
+    for (;;) {
+      const found = expected.exec(this.log);
+      if (found) return found;
+      if (this.child?.exitCode !== null) throw new Error(`Node-RED has ended: ${this.log}`);
+      if (Date.now() > deadline) throw new Error(`No ${expected.source} in the log: ${this.log}`);
       await sleep(POLL_MS);
     }
   }
