@@ -2,6 +2,7 @@ import type { NodeAPI, NodeCredentials, NodeDef } from 'node-red';
 import { systemClock } from '../src/connection/clock';
 import type { ClientOptions } from '../src/dme/options';
 import { addConnectionTest } from './runtime/connection-test';
+import { addCountersRoute } from './runtime/counters-route';
 import { DeployWatch } from './runtime/deploy-watch';
 import { DeviceClients, type DeviceNode } from './runtime/device-client';
 import {
@@ -14,6 +15,7 @@ import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
+import { MetricLog } from './runtime/metric-log';
 import { flagOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
@@ -54,10 +56,12 @@ export default function register(RED: NodeAPI): void {
       new ErrorReport(this, flows),
     );
     this.users = this.connection.users;
+    const metrics = new MetricLog(this, systemClock, () => this.connection);
     const unwatch = deploys.watch();
     this.on('close', (removed: boolean, closed: () => void) => {
       const kept = !removed && deploys.isDeploying ? this.connection.release() : undefined;
       unwatch();
+      metrics.close();
       if (kept) clients.keep(kept);
       void this.connection.close().then(closed, closed);
     });
@@ -65,4 +69,5 @@ export default function register(RED: NodeAPI): void {
 
   RED.nodes.registerType('cisco-device', CiscoDevice, { credentials });
   addConnectionTest(RED);
+  addCountersRoute(RED);
 }

@@ -1,9 +1,11 @@
 import type { Node } from 'node-red';
+import type { Reading } from '../../src/connection/counters';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { DmeClient } from '../../src/dme/client';
 import type { Enquiry } from '../../src/dme/enquiry';
 import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
+import { countedSources } from './counted-sources';
 import type { ErrorReport } from './error-report';
 import type { FlowsStarted } from './flows-started';
 import type { DeviceTrace } from './device-trace';
@@ -23,6 +25,7 @@ export type PushClient = Pick<
   | 'enquiry'
   | 'connect'
   | 'close'
+  | 'readings'
 >;
 
 /** A node that uses the device. */
@@ -36,6 +39,7 @@ export interface DeviceUser {
 export class ClientInUse implements Closable {
   /** What nodes listened to that are about to be built anew. */
   readonly held = new HeldRelays();
+  private readonly stopCounting: () => void;
 
   /**
    * @param trace goes on over a deploy, with the client
@@ -45,10 +49,13 @@ export class ClientInUse implements Closable {
     readonly client: PushClient,
     readonly trace: DeviceTrace,
     readonly ready?: Promise<void>,
-  ) {}
+  ) {
+    this.stopCounting = countedSources.add(client);
+  }
 
   /** Bounded, never rejects. */
   async close(): Promise<void> {
+    this.stopCounting();
     this.held.closeAll();
     await this.client.close();
   }
@@ -94,6 +101,11 @@ export class SharedConnection {
   /** Undefined while the device is not connected. */
   get enquiry(): Enquiry | undefined {
     return this.session?.inUse.client.enquiry;
+  }
+
+  /** What its devices have counted; nothing while nobody uses it. */
+  readings(): Reading[] {
+    return this.session?.inUse.client.readings() ?? [];
   }
 
   /**

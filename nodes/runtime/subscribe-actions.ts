@@ -4,6 +4,7 @@ import type { NetworkEvent } from '../../src/event';
 import type { HostResync } from '../../src/dme/options';
 import { parseQuery } from '../../src/dme/query';
 import { LONGEST_TRACE_MINUTES, TRACE_MINUTES } from '../../src/dme/trace';
+import { countedSources } from './counted-sources';
 import { eventMessage, objectOf } from './message';
 import { MessageError } from './message-error';
 import { textOf } from './property';
@@ -44,6 +45,7 @@ export class SubscribeActions {
     disconnect: () => this.subscriber.disconnect(),
     objects: (message, send) => this.sendObjects(message, send),
     resync: (message, send) => this.resync(message, send),
+    stats: (message, send) => send({ ...message, payload: this.stats() }),
     trace: (message, send) => this.trace(message, send),
   };
 
@@ -90,6 +92,16 @@ export class SubscribeActions {
     return [...this.subscriber.queries].map(({ query: { text, refreshTimeout } }) => {
       return { queryBy: 'url', query: text, ...(refreshTimeout ? { refreshTimeout } : {}) };
     });
+  }
+
+  /** What this node was sent, what its device has counted, and how the process is. */
+  private stats(): object {
+    const queries = [...this.subscriber.queries].flatMap(({ query, handle }) =>
+      (handle?.counts() ?? []).map(({ device: { name, host }, ...counts }) => {
+        return { query: query.text, device: name, host, ...counts };
+      }),
+    );
+    return { queries, devices: this.subscriber.readings(), process: countedSources.process() };
   }
 
   /** Those that a message names; all when it names none. */

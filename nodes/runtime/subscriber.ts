@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Node, NodeMessage } from 'node-red';
 import type { Clock } from '../../src/connection/clock';
+import type { Reading } from '../../src/connection/counters';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type {
@@ -121,6 +122,11 @@ export class Subscriber implements DeviceUser {
   /** Writes traces of the device, while the node is connected to it. */
   get trace(): DeviceTrace | undefined {
     return this.inUse?.trace;
+  }
+
+  /** What the device has counted, whoever uses it. */
+  readings(): Reading[] {
+    return this.parts.device.readings();
   }
 
   get isConnected(): boolean {

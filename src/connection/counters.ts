@@ -6,6 +6,35 @@ export interface ListenerCounts extends StormCounts {
   unwanted: number;
 }
 
+/** What is so at present. */
+export interface Gauges {
+  /** Subscriptions that are live, and that are wanted. */
+  live: number;
+  subscriptions: number;
+  /** Changes that wait in a storm. */
+  waiting: number;
+  /** Objects whose last known state is kept. */
+  objects: number;
+  /** Requests a second that are allowed, and how many wait for their turn. */
+  requestRate: number;
+  requestsWaiting: number;
+}
+
+/** What one device, account or webhook has to say. A source leaves out what it does not have. */
+export interface Reading {
+  /** What kind it is: `cisco-apic`, `cisco-nxos`, `aruba-central`, `webhook`. */
+  source: string;
+  /** As people named it. Never a secret, and no address that may hold one. */
+  device: string;
+  counters: Partial<Counters>;
+  gauges: Partial<Gauges>;
+}
+
+/** What can be asked at any time what it has counted. */
+export interface Counted {
+  readings(): Reading[];
+}
+
 /**
  * What a source has done since it began, as plain numbers that only grow: one addition for each
  * thing counted, whoever looks at it, or nobody.
@@ -26,14 +55,22 @@ export interface Counters extends ListenerCounts {
   refreshLateness: number;
 }
 
+export function newListenerCounts(): ListenerCounts {
+  return { received: 0, unwanted: 0, delivered: 0, merged: 0, dropped: 0 };
+}
+
+export function addCounts(sum: ListenerCounts, counts: Readonly<ListenerCounts>): void {
+  sum.received += counts.received;
+  sum.unwanted += counts.unwanted;
+  sum.delivered += counts.delivered;
+  sum.merged += counts.merged;
+  sum.dropped += counts.dropped;
+}
+
 export function newCounters(): Counters {
   return {
+    ...newListenerCounts(),
     frames: 0,
-    received: 0,
-    unwanted: 0,
-    delivered: 0,
-    merged: 0,
-    dropped: 0,
     recovered: 0,
     gaps: 0,
     storms: 0,

@@ -1,9 +1,6 @@
-import type { ConnectionEvent } from '../event';
+import type { Announcement } from './announcement';
 import type { StormAction, StormOptions } from './storm-options';
 import type { StormReport } from './storm-shield';
-
-/** The connection event of a storm, before device, host and time are filled in. */
-export type StormEvent = Pick<ConnectionEvent, 'code' | 'text'> & Partial<ConnectionEvent>;
 
 /**
  * What is said of a storm, when it begins and when it is over.
@@ -16,7 +13,7 @@ export function stormEvent(
   { action, rate }: StormOptions,
   what: string,
   now: number,
-): StormEvent {
+): Announcement {
   if (report.phase === 'begin') {
     const why = {
       rate: `More changes of ${what} come than ${rate ?? 'are taken'} a second`,

@@ -6,6 +6,7 @@ import {
 import { CertificateWatch } from '../connection/certificate-watch';
 import { aggregateState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
+import type { Counted, Reading } from '../connection/counters';
 import { toNetworkPushError } from '../connection/errors';
 import { LoopWatch } from '../connection/loop-watch';
 import { parseHosts, type HostAddress } from '../connection/host-address';
@@ -44,7 +45,7 @@ import { Trace, TRACE_MINUTES, type TraceEnd, type TraceOptions } from './trace'
  * client.subscribe({ by: 'class', target: 'fvBD' }, {}, { event: (e) => console.log(e.payload.text) });
  * client.connect();
  */
-export class DmeClient {
+export class DmeClient implements Counted {
   private readonly agent: ConnectionAgent;
   private readonly devices: DeviceConnection[];
   private readonly tracing: Trace;
@@ -127,6 +128,7 @@ export class DmeClient {
       query: query.text,
       notes: query.notes,
       objects: () => attachments.map(objectsOf),
+      counts: () => attachments.map((attachment) => attachment.counts()),
       resync: () => Promise.all(attachments.map(resync)),
       close: () => {
         for (const attachment of attachments.splice(0)) attachment.close();
@@ -193,6 +195,11 @@ export class DmeClient {
       if (enquiry) return enquiry;
     }
     return undefined;
+  }
+
+  /** What each device has counted since the client was made, and what is so now. */
+  readings(): Reading[] {
+    return this.devices.map((device) => device.reading);
   }
 
   /** Begins to connect, and goes on until {@link close}. Never throws. */

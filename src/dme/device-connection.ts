@@ -8,6 +8,7 @@ import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
 import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
 import { processBudget } from '../connection/byte-budget';
+import { newCounters, type Reading } from '../connection/counters';
 import type { LoopWatch } from '../connection/loop-watch';
 import { SocketHold } from '../connection/socket-hold';
 import type { ConnectionEvent } from '../event';
@@ -73,6 +74,8 @@ export class DeviceConnection {
   private readonly memory: DeviceMemory | undefined;
   private readonly audit: Audit | undefined;
   private readonly hold: SocketHold;
+  private readonly counters = newCounters();
+  private hasConnected = false;
   private hostIndex = 0;
   private session: Session | undefined;
   private link: Link | undefined;
@@ -101,6 +104,7 @@ export class DeviceConnection {
     this.subscriptions = this.createSubscriptions();
     this.dial = new Dial({
       ...options,
+      counters: this.counters,
       governor: this.governor,
       liveCount: () => this.subscriptions.liveCount,
       onBusy: () => this.moveOn(),
@@ -123,6 +127,25 @@ export class DeviceConnection {
       loop: this.loop.state,
       memory: this.memory?.state,
       subscriptions: this.subscriptions.counts(),
+    };
+  }
+
+  /** What it has counted since it began, and what is so now. */
+  get reading(): Reading {
+    const { subscriptions, governor } = this;
+    const { live, total } = subscriptions.counts();
+    return {
+      source: `cisco-${this.options.platform.name}`,
+      device: this.options.name,
+      counters: { ...this.counters, ...subscriptions.sent(), requests: governor.requests },
+      gauges: {
+        live,
+        subscriptions: total,
+        waiting: subscriptions.waitingCount,
+        objects: subscriptions.trackedCount,
+        requestRate: governor.currentRate,
+        requestsWaiting: governor.waiting,
+      },
     };
   }
 
@@ -168,6 +191,7 @@ export class DeviceConnection {
     const { clock, loop, platform, name, identity, onState } = this.options;
     return new Subscriptions({
       clock,
+      counters: this.counters,
       storms: { clock, loop, budget: processBudget, hold: this.hold },
       memory: this.memory,
       lastSign: () => this.link?.lastSign ?? this.lastSign,
@@ -208,6 +232,8 @@ export class DeviceConnection {
     const link = await this.reach(signal);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
     this.serving = signal;
+    if (this.hasConnected) this.counters.reconnects += 1;
+    this.hasConnected = true;
     this.serveOn(link, signal);
     this.subscriptions.attach(link);
     this.warnOfRefreshLoad(link);

@@ -1,5 +1,6 @@
 import type { ConnectionAgent } from '../connection/agent';
 import type { Clock } from '../connection/clock';
+import type { Counters } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
@@ -25,6 +26,7 @@ export interface DialOptions {
   http: HttpClient;
   governor: Governor;
   clock: Clock;
+  counters: Counters;
   trace: Trace;
   liveCount: () => number;
   /** A host keeps saying that it is busy, on the link that serves at present. */
@@ -61,12 +63,13 @@ export class Dial {
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
   open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
-    const { agent, clock, platform, trace, liveCount, onBusy, warn } = this.options;
+    const { agent, clock, counters, platform, trace, liveCount, onBusy, warn } = this.options;
     return Link.open({
       host,
       session,
       agent: agent.for(host.socketBase),
       clock,
+      counters,
       platform,
       pingMemory: this.pingMemory,
       trace: trace.at(host.name),

@@ -34,6 +34,7 @@ interface Waiting {
  */
 export class Governor {
   private readonly queues = new Map<RequestKind, Waiting[]>(kinds.map((kind) => [kind, []]));
+  private started = 0;
   private rate: number;
   private inFlight = 0;
   private nextAt = 0;
@@ -52,6 +53,11 @@ export class Governor {
   /** Requests a second that are allowed at present. */
   get currentRate(): number {
     return this.rate;
+  }
+
+  /** How many requests have gone out. */
+  get requests(): number {
+    return this.started;
   }
 
   /** How many requests wait for their turn. */
@@ -137,6 +143,7 @@ export class Governor {
     const next = this.takeNext(now);
     if (!next) return;
     this.inFlight += 1;
+    this.started += 1;
     this.nextAt = now + 1000 / this.rate;
     next.start();
     if (this.waiting > 0) this.wakeAt(this.nextAt);

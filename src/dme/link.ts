@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import type { Clock } from '../connection/clock';
+import type { Counters } from '../connection/counters';
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import { Lifetime } from '../connection/lifetime';
@@ -24,6 +25,7 @@ export interface LinkOptions {
   session: Session;
   agent: Agent;
   clock: Clock;
+  counters: Counters;
   platform: Platform;
   pingMemory: PingMemory;
   trace: HostTrace;
@@ -42,6 +44,7 @@ export interface LinkOptions {
 export class Link implements WirePort {
   readonly clock: Clock;
   readonly platform: Platform;
+  readonly counters: Counters;
   readonly ended: Promise<NetworkPushError>;
   private readonly lifetime: Lifetime;
   private readonly router: FrameRouter;
@@ -53,6 +56,7 @@ export class Link implements WirePort {
   private constructor(private readonly options: LinkOptions) {
     this.clock = options.clock;
     this.platform = options.platform;
+    this.counters = options.counters;
     this.lifetime = new Lifetime(options.signal);
     this.router = new FrameRouter(options.clock, options.warn);
     this.ended = new Promise((resolve) => (this.settle = resolve));
@@ -72,6 +76,7 @@ export class Link implements WirePort {
       clock: options.clock,
       pingMemory: options.pingMemory,
       onFrame: (data) => {
+        options.counters.frames += 1;
         const text = data.toString('utf8');
         trace.frame(text);
         link.router.route(text);

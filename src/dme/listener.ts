@@ -2,10 +2,11 @@ import type { ConnectionEvent, EventParts, ObjectStatus } from '../event';
 import type { NetworkPushError } from '../connection/errors';
 import type { ByteBudget } from '../connection/byte-budget';
 import type { Clock } from '../connection/clock';
-import type { ListenerCounts } from '../connection/counters';
+import { newListenerCounts } from '../connection/counters';
 import type { LoopWatch } from '../connection/loop-watch';
 import type { SocketHold } from '../connection/socket-hold';
-import { stormEvent, type StormEvent } from '../connection/storm-event';
+import type { Announcement } from '../connection/announcement';
+import { stormEvent } from '../connection/storm-event';
 import { StormShield } from '../connection/storm-shield';
 import { unsharedObject, type Change, type ManagedObject } from './managed-object';
 import { intoNetworkEvent, toNetworkEvent, type EventSource } from './network-event';
@@ -35,13 +36,7 @@ export class Listener {
   readonly tracks: boolean;
   /** Until its snapshot was sent, it is owed one. */
   owesSnapshot: boolean;
-  readonly counts: ListenerCounts = {
-    received: 0,
-    delivered: 0,
-    merged: 0,
-    dropped: 0,
-    unwanted: 0,
-  };
+  readonly counts = newListenerCounts();
   private shield: StormShield<StormItem> | undefined;
   private readonly events: ReadonlySet<ObjectStatus> | undefined;
   private readonly watch: ReadonlySet<string> | undefined;
@@ -72,7 +67,7 @@ export class Listener {
    * @param query as it is told to people
    * @param announce tells of a storm
    */
-  begin(port: StormPort, query: string, announce: (event: StormEvent) => void): void {
+  begin(port: StormPort, query: string, announce: (event: Announcement) => void): void {
     const { storm } = this.options;
     if (!storm) return;
     this.shield = new StormShield({

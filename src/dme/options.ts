@@ -1,4 +1,5 @@
 import type { Clock } from '../connection/clock';
+import type { ListenerCounts } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { ProxyOptions, TlsOptions } from '../connection/agent';
 import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
@@ -99,6 +100,15 @@ export type HostResync =
     }
   | { device: EventDevice; error: NetworkPushError };
 
+/** What one listener was sent of one host. */
+export interface HostCounts extends ListenerCounts {
+  device: EventDevice;
+  /** Changes that wait in a storm. */
+  waiting: number;
+  /** Objects whose last known state is kept. */
+  tracked: number;
+}
+
 export interface SubscriptionHandle {
   /** The query as sent, without secrets. */
   readonly query: string;
@@ -106,6 +116,8 @@ export interface SubscriptionHandle {
   readonly notes: readonly string[];
   /** The tracked objects as they are known now, by host; copies. An empty list after `close`. */
   objects(): HostObjects[];
+  /** What was sent so far, by host. An empty list after `close`. */
+  counts(): HostCounts[];
   /**
    * Compares the tracked objects with what each device shows, as after a gap, and sends what has
    * changed to all listeners of the query, marked as recovered. For records: those that were missed.

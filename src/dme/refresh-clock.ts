@@ -40,12 +40,20 @@ export class RefreshClock {
     // The first one comes at a random time, so that a thousand subscriptions spread by themselves.
     let delay = this.interval() * (0.5 + Math.random() / 2);
     for (;;) {
+      const dueAt = this.port.clock.monotonic() + delay;
       await sleep(this.port.clock, delay, signal);
       const error = signal.aborted ? closingError() : await this.refresh(path, signal);
+      if (!error) this.count(dueAt);
       if (signal.aborted) return closingError();
       if (error && this.isOver(error)) return error;
       delay = error ? RETRY_MS : this.interval();
     }
+  }
+
+  private count(dueAt: number): void {
+    const { counters, clock } = this.port;
+    counters.refreshes += 1;
+    counters.refreshLateness += clock.monotonic() - dueAt;
   }
 
   private async refresh(path: string, signal: AbortSignal): Promise<NetworkPushError | undefined> {

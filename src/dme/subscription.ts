@@ -1,5 +1,6 @@
 import type { Announcement } from '../connection/announcement';
 import type { Clock } from '../connection/clock';
+import type { Counters } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
 import { Comparison, type ComparisonResult } from './comparison';
@@ -26,6 +27,7 @@ export type SubscriptionState =
 export interface SubscriptionContext {
   clock: Clock;
   storms: StormPort;
+  counters: Counters;
   /** Where what is known outlives a restart, if anywhere. */
   memory: DeviceMemory | undefined;
   /** Who sends, as of now: the host changes with the controller. */
@@ -127,6 +129,11 @@ export class Subscription {
     return after === 'recovery' || (after === 'first read' && this.shown.size > 0);
   }
 
+  /** Objects whose last known state is kept. */
+  get trackedCount(): number {
+    return this.known.objects?.size ?? 0;
+  }
+
   allListeners(): IterableIterator<Listener> {
     return this.listeners.values();
   }
@@ -134,9 +141,10 @@ export class Subscription {
   add(listener: Listener): void {
     this.listeners.add(listener);
     const { storms, emit } = this.context;
-    listener.begin(storms, this.query.text, (announcement) =>
-      listener.connection(emit({ ...announcement, query: this.query.text })),
-    );
+    listener.begin(storms, this.query.text, (announcement) => {
+      if (announcement.phase === 'begin') this.context.counters.storms += 1;
+      listener.connection(emit({ ...announcement, query: this.query.text }));
+    });
   }
 
   remove(listener: Listener): void {
@@ -254,6 +262,7 @@ export class Subscription {
     for (const delivered of found) {
       if (delivered) {
         this.comparison?.found();
+        this.context.counters.recovered += 1;
         this.hand([delivered], ids);
       }
       yield;
@@ -345,6 +354,7 @@ export class Subscription {
     const { gap } = this;
     if (!gap) return;
     this.gap = undefined;
+    this.context.counters.gaps += 1;
     this.announce({
       code: 'gap',
       text: gapText(this.query.text, gap),

@@ -1,8 +1,10 @@
 import type { SubscriptionCounts } from '../connection/client-state';
+import { addCounts, newListenerCounts, type ListenerCounts } from '../connection/counters';
 import type { EventDevice, NetworkEvent } from '../event';
 import type { ComparisonResult } from './comparison';
 import { DeviceError } from './errors';
 import type { Listener } from './listener';
+import type { HostCounts } from './options';
 import type { Query } from './query';
 import { refreshTimeout } from './refresh-pace';
 import { Subscription, type SubscriptionContext } from './subscription';
@@ -16,6 +18,7 @@ export interface Attachment {
   device(): EventDevice;
   /** See {@link Subscription.objects}. */
   objects(): NetworkEvent[] | undefined;
+  counts(): HostCounts;
   /** See {@link Subscription.compare}. */
   resync(): Promise<ComparisonResult>;
 }
@@ -27,6 +30,8 @@ export interface Attachment {
 export class Subscriptions {
   private readonly wanted = new Map<string, Subscription>();
   private readonly wires = new Map<Subscription, WireSubscription>();
+  /** Of listeners that are gone: what was counted is never forgotten. */
+  private readonly past: ListenerCounts = newListenerCounts();
   private port: WirePort | undefined;
 
   constructor(private readonly context: SubscriptionContext) {}
@@ -43,6 +48,11 @@ export class Subscriptions {
       close: () => this.remove(subscription, listener),
       device: () => subscription.device,
       objects: () => subscription.objects(),
+      counts: () => {
+        const { counts, waiting } = listener;
+        const { device, trackedCount: tracked } = subscription;
+        return { device, ...counts, waiting, tracked };
+      },
       resync: () => this.resync(subscription),
     };
   }
@@ -105,6 +115,23 @@ export class Subscriptions {
     for (const subscription of this.wanted.values()) yield* subscription.allListeners();
   }
 
+  /** What all listeners were sent, those that are gone among them. */
+  sent(): ListenerCounts {
+    const sum = { ...this.past };
+    for (const { counts } of this.listeners()) addCounts(sum, counts);
+    return sum;
+  }
+
+  /** Changes that wait in a storm. */
+  get waitingCount(): number {
+    return [...this.listeners()].reduce((sum, { waiting }) => sum + waiting, 0);
+  }
+
+  /** Objects whose last known state is kept. */
+  get trackedCount(): number {
+    return [...this.wanted.values()].reduce((sum, { trackedCount }) => sum + trackedCount, 0);
+  }
+
   get liveCount(): number {
     return this.counts().live;
   }
@@ -139,6 +166,7 @@ export class Subscriptions {
 
   private remove(subscription: Subscription, listener: Listener): void {
     subscription.remove(listener);
+    addCounts(this.past, listener.counts);
     if (!subscription.isUnused) return;
     this.wires.get(subscription)?.stop();
     this.wires.delete(subscription);

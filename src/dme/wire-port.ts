@@ -1,4 +1,5 @@
 import type { Clock } from '../connection/clock';
+import type { Counters } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { RequestKind } from './governor';
 import type { Frame, Reply } from './notification';
@@ -13,6 +14,8 @@ export interface FrameReceiver {
 export interface WirePort {
   readonly clock: Clock;
   readonly platform: Platform;
+  /** Of the device, whichever socket serves it. */
+  readonly counters: Counters;
   /** Release of the device, as the login reply told it. */
   readonly version: string;
   /** Aborted when the socket or the session is over. */

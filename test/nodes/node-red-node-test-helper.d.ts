@@ -14,7 +14,11 @@ declare module 'node-red-node-test-helper' {
   }
 
   /** A request of supertest. */
-  interface AdminRequest extends PromiseLike<{ text: string; body: unknown }> {
+  interface AdminRequest extends PromiseLike<{
+    text: string;
+    body: unknown;
+    headers: Record<string, string>;
+  }> {
     send(body: object): AdminRequest;
     expect(status: number): AdminRequest;
   }
@@ -37,7 +41,7 @@ declare module 'node-red-node-test-helper' {
     ): Promise<void>;
     log(): LogSpy;
     /** Of the admin API; nobody has to log in. */
-    request(): { post(path: string): AdminRequest };
+    request(): { get(path: string): AdminRequest; post(path: string): AdminRequest };
   }
 
   const helper: Helper;

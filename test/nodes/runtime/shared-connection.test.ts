@@ -53,6 +53,10 @@ class FakeClient implements PushClient {
     throw new Error('Not used here.');
   }
 
+  readings(): [] {
+    return [];
+  }
+
   remove(): never {
     throw new Error('Not used here.');
   }
