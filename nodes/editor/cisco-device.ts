@@ -64,6 +64,7 @@ class DeviceDialog {
     if (!lines.includes(fingerprint)) lines.push(fingerprint);
     this.form.set('fingerprints', lines.join('\n'));
     this.button.focus();
+    this.test();
   }
 }
 

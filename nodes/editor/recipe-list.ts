@@ -20,9 +20,9 @@ export class RecipeList {
   ) {
     this.search.addEventListener('input', () => this.showList());
     this.search.addEventListener('keydown', (event) => this.pickFirst(event));
-    this.panel.addEventListener('toggle', () => {
-      if (this.panel.open) this.search.focus();
-    });
+    this.panel.querySelector('summary')?.addEventListener('click', () => this.focusOnOpen());
+    // Who has nothing yet begins here.
+    this.panel.open = form.get('query').trim() === '';
     this.show();
   }
 
@@ -30,6 +30,12 @@ export class RecipeList {
   show(): void {
     this.showList();
     this.showExplanation();
+  }
+
+  private focusOnOpen(): void {
+    this.panel.addEventListener('toggle', () => this.panel.open && this.search.focus(), {
+      once: true,
+    });
   }
 
   private showList(): void {

@@ -48,6 +48,9 @@ describe('the connection test in the dialog of a device', function () {
     assert.ok(report.includes(apic.fingerprint ?? ''));
     await page.getByRole('button', { name: 'Trust this certificate' }).press('Enter');
     assert.equal(await page.inputValue('#node-config-input-fingerprints'), apic.fingerprint);
+    // It is tried again by itself.
+    const again = page.locator('#cisco-device-test-result').filter({ hasText: 'apic1, 5.2(7f)' });
+    await again.waitFor();
   });
 
   it('shows who answers, and enters a login domain that is picked', async () => {

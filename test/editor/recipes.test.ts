@@ -43,7 +43,6 @@ describe('the recipes in the dialog of a subscription', function () {
   it('are those of the chosen device, and are searched by purpose and by class', async () => {
     const { page } = editor;
     await editor.openDialog(subscribe);
-    await page.click('#cisco-subscribe-recipes > summary');
     await page.selectOption('#node-input-device', 'switch');
     assert.deepEqual(
       await titles(),
