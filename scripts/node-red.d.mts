@@ -20,4 +20,6 @@ export function startNodeRed(options: {
   userDirectory: string;
   port?: number;
   onLog: (entry: LogEntry) => void;
+  /** As in Node-RED's settings file. */
+  settings?: Record<string, unknown>;
 }): Promise<RunningNodeRed>;

@@ -12,20 +12,21 @@ let isUsed = false;
  * process, because Node-RED keeps its state in its modules.
  *
  * `onLog` receives each log entry as Node-RED hands it to its log handlers. Rejects with the code
- * EADDRINUSE where the port is taken; port 0 is any free one.
+ * EADDRINUSE where the port is taken; port 0 is any free one. `settings` go before ours.
  */
-export async function startNodeRed({ userDirectory, port = 0, onLog }) {
+export async function startNodeRed({ userDirectory, port = 0, onLog, settings = {} }) {
   if (isUsed) throw new Error('A process holds one Node-RED: run each test file by itself.');
   isUsed = true;
   const server = createServer();
   server.listen(port, HOST);
   await once(server, 'listening');
   const RED = loadNodeRed();
-  RED.init(server, settings(userDirectory, onLog));
+  const all = { ...ownSettings(userDirectory, onLog), ...settings };
+  RED.init(server, all);
   // One application around both, as Node-RED's own command has it.
   const application = loadExpress()();
-  application.use('/', RED.httpAdmin);
-  application.use('/', RED.httpNode);
+  application.use(all.httpAdminRoot, RED.httpAdmin);
+  application.use(all.httpNodeRoot, RED.httpNode);
   server.on('request', application);
   await RED.start();
   return {
@@ -55,7 +56,7 @@ function loadExpress() {
 }
 
 /** Nothing here asks anything of the internet. */
-function settings(userDirectory, onLog) {
+function ownSettings(userDirectory, onLog) {
   return {
     userDir: userDirectory,
     // Where a file node writes a file that is named without a folder.

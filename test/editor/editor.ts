@@ -15,7 +15,11 @@ export class Editor {
     });
   }
 
-  static async open(address: string): Promise<Editor> {
+  /** @param login where the editor asks for one */
+  static async open(
+    address: string,
+    login?: { username: string; password: string },
+  ): Promise<Editor> {
     const executablePath = process.env.CHROMIUM;
     if (!executablePath) throw new Error('CHROMIUM must name a Chromium or Chrome.');
     // Chromium refuses to run as root in its sandbox.
@@ -25,6 +29,11 @@ export class Editor {
       const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
       const editor = new Editor(browser, page);
       await page.goto(address);
+      if (login) {
+        await page.fill('#node-dialog-login-username', login.username);
+        await page.fill('#node-dialog-login-password', login.password);
+        await page.click('#node-dialog-login-submit');
+      }
       await editor.paletteEntry('debug').waitFor();
       return editor;
     } catch (error) {

@@ -56,11 +56,14 @@ export class NodeRed {
   #running: RunningNodeRed | undefined;
 
   /** Starts one with whatever `install` puts into its user directory. */
-  static async start(install: (userDirectory: string) => void): Promise<NodeRed> {
+  static async start(
+    install: (userDirectory: string) => void,
+    settings: Record<string, unknown> = {},
+  ): Promise<NodeRed> {
     const nodeRed = new NodeRed();
     try {
       install(nodeRed.userDirectory);
-      await nodeRed.#start();
+      await nodeRed.#start(settings);
       return nodeRed;
     } catch (error) {
       await nodeRed.stop();
@@ -68,11 +71,12 @@ export class NodeRed {
     }
   }
 
-  async #start(): Promise<void> {
+  async #start(settings: Record<string, unknown>): Promise<void> {
     const { startNodeRed } = await import('../../scripts/node-red.mjs');
     this.#running = await startNodeRed({
       userDirectory: this.userDirectory,
       onLog: (entry) => this.#log.push(entry),
+      settings,
     });
     const { RED } = this.#running;
     RED.hooks.add('onReceive.network-push-test', ({ destination, msg }) => {
