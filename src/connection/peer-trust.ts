@@ -123,6 +123,9 @@ function chainFault(fault: string): string {
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
       return "its issuer's certificate is missing";
+    case 'UNSPECIFIED':
+      // Node has no name for OpenSSL's "key too small" and "digest too weak".
+      return 'Node.js does not say why: its key or signature may be too weak';
     default:
       return fault;
   }

@@ -82,7 +82,7 @@ export class ReconnectLoop {
     const attempt = new Lifetime(signal);
     try {
       const connected = await this.options.connect(attempt.signal);
-      return await this.hold(connected, signal);
+      return await this.hold(connected, attempt.signal);
     } catch (thrown) {
       return toNetworkPushError(thrown);
     } finally {

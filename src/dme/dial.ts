@@ -4,7 +4,7 @@ import type { Counters } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
-import { untilAborted } from '../connection/lifetime';
+import { Lifetime, untilAborted } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
 import type { Login } from './authorisation';
 import { waitAtMost } from './bounded-wait';
@@ -54,7 +54,9 @@ export class Dial {
     signal: AbortSignal,
   ): Promise<Session> {
     const login = this.begin(host, onEnd);
-    await Promise.race([login, untilAborted(signal)]);
+    // Of its own, because the signal outlives many sessions and would keep each of them.
+    const waiting = new Lifetime(signal);
+    await Promise.race([login, untilAborted(waiting.signal)]).finally(() => waiting.end());
     if (!signal.aborted) return login;
     const ended = login.then((session) => session.logout()).catch(() => undefined);
     await waitAtMost(this.options.clock, LOGIN_GRACE_MS, ended);

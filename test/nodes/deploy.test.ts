@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NodeAPI } from 'node-red';
 import { startSimulator, type Simulator } from '../../src/simulator';
+import { footprint, heapInUse, type Footprint } from '../footprint';
 import { until } from '../until';
 import { deviceNode, Flow, LOGIN, subscribeFlow, subscribeNode, type Definition } from './flow';
 
@@ -8,12 +9,37 @@ type Change = (definitions: Definition[]) => Definition[];
 
 const BOTH_LOGINS = { ...LOGIN, spare: { username: 'admin', password: 'secret' } };
 
+/** `DEPLOYS=2000` for a long run. */
+const DEPLOYS = Number(process.env.DEPLOYS ?? 200);
+/** Deploys after which all code has run that will. */
+const WARM_AFTER = Math.ceil(DEPLOYS / 5);
+/** As many as a deploy has time for; more would only keep it from coming to its end. */
+const CHANGES_A_DEPLOY = 50;
+const HEAP_TOLERANCE = 4 * 1024 * 1024;
+
+/** What deploys may have left behind. */
+interface Left {
+  print: Footprint;
+  /** Listeners of Node-RED's events by their names. */
+  listeners: Record<string, number>;
+  heap: number;
+}
+
+function left(events: NodeAPI['events'] | undefined): Left {
+  const names = events?.eventNames().map(String) ?? [];
+  return {
+    print: footprint(),
+    listeners: Object.fromEntries(names.map((name) => [name, events?.listenerCount(name) ?? 0])),
+    heap: heapInUse(),
+  };
+}
+
 describe('A deploy', () => {
   let simulator: Simulator;
   let flow: Flow;
 
   beforeEach(async () => {
-    simulator = await startSimulator({ platform: 'apic' });
+    simulator = await startSimulator({ platform: 'apic', ledgerLimit: 0, requestLimit: 100 });
     flow = new Flow();
   });
 
@@ -104,10 +130,12 @@ describe('A deploy', () => {
 
   it('loses and doubles nothing that comes meanwhile, however often', async () => {
     const sent: string[] = [];
+    let changes = 0;
     let isDeploying = false;
     const sendOn = (): void => {
-      if (!isDeploying) return;
-      const descr = `change ${sent.length}`;
+      if (!isDeploying || sent.length >= CHANGES_A_DEPLOY) return;
+      const descr = `change ${changes}`;
+      changes += 1;
       sent.push(descr);
       simulator.tree.set('uni/tn-common', 'fvTenant', { descr });
       setImmediate(sendOn);
@@ -128,22 +156,34 @@ describe('A deploy', () => {
     await flow.load(subscribeFlow(simulator), BOTH_LOGINS, [meanwhile]);
     try {
       await flow.live();
-      for (let deploy = 0; deploy < 20; deploy += 1) {
+      let total = 0;
+      let warm: Left | undefined;
+      for (let deploy = 1; deploy <= DEPLOYS; deploy += 1) {
         await flow.deploy('full');
         await flow.messages(sent.length);
+        assert.deepEqual(
+          flow.received().map(({ payload }) => payload.attributes['descr']),
+          sent,
+        );
+        total += sent.length;
+        sent.length = 0;
+        flow.forget();
+        if (deploy === WARM_AFTER) warm = left(events);
       }
-      assert.ok(sent.length >= 20);
-      assert.deepEqual(
-        flow.received().map(({ payload }) => payload.attributes['descr']),
-        sent,
-      );
+      assert.ok(total >= DEPLOYS);
       const { logins, sessions, sockets } = simulator.counts();
       assert.deepEqual([logins, sessions, sockets], [1, 1, 1]);
+      const cold = left(events);
+      assert.deepEqual(cold.print, warm?.print);
+      assert.deepEqual(cold.listeners, warm?.listeners);
+      const growth = cold.heap - (warm?.heap ?? 0);
+      assert.ok(growth < HEAP_TOLERANCE, `${growth} bytes more`);
+      console.log(`      ${total} changes in ${DEPLOYS} deploys, ${growth} bytes more at the end`);
     } finally {
       events?.removeListener('flows:stopping', begin);
       events?.removeListener('flows:started', end);
     }
-  }).timeout(60_000);
+  }).timeout(20_000 + DEPLOYS * 2_000);
 
   it('sends no snapshot again', async () => {
     await flow.load(subscribeFlow(simulator, { start: 'snapshot' }), BOTH_LOGINS);

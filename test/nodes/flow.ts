@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Node, NodeAPI, NodeDef, NodeMessage, NodeStatus } from 'node-red';
 import helper from 'node-red-node-test-helper';
 import ciscoDevice, { type CiscoDeviceNode } from '../../nodes/cisco-device';
@@ -6,6 +7,7 @@ import ciscoSubscribe from '../../nodes/cisco-subscribe';
 import type { ClientState } from '../../src/dme/options';
 import type { EventContext, EventPayload } from '../../src/event';
 import type { Simulator } from '../../src/simulator';
+import { secrets } from '../secrets';
 import { until } from '../until';
 
 export type Definition = { id: string; type: string } & Record<string, unknown>;
@@ -79,6 +81,16 @@ export class Flow {
     return this.arrivals
       .filter(({ node }) => node === sink)
       .map(({ message }) => message as unknown as Kind);
+  }
+
+  /** Forgets what was sent, shown and logged so far, in which no secret was. */
+  forget(): void {
+    assert.deepEqual(secrets.leaks(), []);
+    this.arrivals.length = 0;
+    this.shown.length = 0;
+    helper.log().resetHistory();
+    // The helper's spies keep each call of a node with its stack, and with that the node.
+    for (const spy of Object.values(helper._NodePrototype)) spy.resetHistory?.();
   }
 
   /** Waits for the first `count` messages of a sink. */

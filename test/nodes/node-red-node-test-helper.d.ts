@@ -7,6 +7,7 @@ declare module 'node-red-node-test-helper' {
   type Credentials = Record<string, Record<string, string>>;
 
   interface LogSpy {
+    resetHistory(): void;
     args: [{ level: number; type?: string; msg?: unknown }][];
     ERROR: number;
     WARN: number;
@@ -40,6 +41,8 @@ declare module 'node-red-node-test-helper' {
       credentials?: Credentials,
     ): Promise<void>;
     log(): LogSpy;
+    /** Of all nodes; some of its functions are spies. */
+    _NodePrototype: Record<string, { resetHistory?: () => void }>;
     /** Of the admin API; nobody has to log in. */
     request(): { get(path: string): AdminRequest; post(path: string): AdminRequest };
   }

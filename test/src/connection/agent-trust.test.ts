@@ -48,6 +48,8 @@ describe('trust in the certificate of a device', () => {
   let expired: Issued;
   let future: Issued;
   let wrongName: Issued;
+  let rsaRoot: Issued;
+  let weak: Issued;
   let below: Issued;
   let client: Issued;
 
@@ -64,6 +66,8 @@ describe('trust in the certificate of a device', () => {
     expired = await issue({ name: 'apic1', by: root, from: -20, to: -10 });
     future = await issue({ name: 'apic1', by: root, from: 10, to: 20 });
     wrongName = await issue({ name: 'apic9', by: root, for: 'apic9.example.com' });
+    rsaRoot = await issue({ name: 'Root', authority: true, keyType: 'rsa' });
+    weak = await issue({ name: 'apic1', by: rsaRoot, keyType: 'rsa', keySize: 768 });
     below = await issue({ name: 'apic1', by: intermediate });
     client = await issue({ name: 'node-red', by: root });
   });
@@ -177,6 +181,16 @@ describe('trust in the certificate of a device', () => {
         await serve(signed);
         connectWith({ tls: { ca: root.cert, servername: 'apic1.example.com' } });
         await refused(use, 'CERTIFICATE_WRONG_NAME');
+      });
+
+      it('refuses a key that is too weak, and takes it when its certificate is pinned', async () => {
+        await serve(weak, { ciphers: 'DEFAULT@SECLEVEL=0' });
+        connectWith({ tls: { ca: rsaRoot.cert } });
+        const error = await refused(use, 'CERTIFICATE_UNTRUSTED');
+        assert.match(error.message, /too weak/);
+        agent.destroy();
+        connectWith({ fingerprints: [weak.fingerprint] });
+        await accepted(use);
       });
 
       it('refuses a chain with a gap', async () => {

@@ -20,6 +20,8 @@ interface Wanted {
   /** Days from now. Default 365. */
   to?: number;
   keyType?: 'ec' | 'rsa';
+  /** Bits of an RSA key. Default 2048. */
+  keySize?: number;
 }
 
 const DAY = 86_400_000;
@@ -29,6 +31,7 @@ export async function issue(wanted: Wanted): Promise<Issued> {
   const { name, by, authority = false, from = -1, to = 365 } = wanted;
   const options: SelfsignedOptions = {
     keyType: wanted.keyType ?? 'ec',
+    keySize: wanted.keySize ?? 2048,
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() + from * DAY),
     notAfterDate: new Date(Date.now() + to * DAY),
