@@ -4,6 +4,8 @@ import { NetworkPushError } from '../../src/connection/errors';
 export type ConfigurationErrorCode =
   /** The node names no device, or one that is missing or disabled. */
   | 'DEVICE_MISSING'
+  /** The node names no account, or one that is missing or disabled. */
+  | 'ACCOUNT_MISSING'
   /** A property has a value that it cannot have. */
   | 'PROPERTY_INVALID'
   /** The device names a TLS configuration that is missing or disabled. */

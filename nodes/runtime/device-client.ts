@@ -1,19 +1,17 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { Node, NodeAPI } from 'node-red';
 import { systemClock } from '../../src/connection/clock';
 import { parseHosts } from '../../src/connection/host-address';
 import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions } from '../../src/dme/options';
 import { FileTableStore } from '../../src/dme/table-file';
-import { DeviceLog } from './device-log';
+import type { DeviceLog } from './device-log';
 import { DeviceTrace } from './device-trace';
 import { deviceOptions, type DeviceCredentials, type DeviceDefinition } from './device-options';
 import type { HandOver } from './hand-over';
+import { KeptClients, type CreateClient } from './kept-clients';
+import { ownDirectory } from './own-directory';
 import { ClientInUse } from './shared-connection';
 
-/** Under the user directory. */
-const MEMORY_DIRECTORY = 'network-push';
 /** Under the directory of memory, where no device has such a name. */
 const TRACE_DIRECTORY = 'traces';
 
@@ -24,51 +22,42 @@ export interface DeviceNode extends Node<DeviceCredentials> {
   logins: string[];
 }
 
-/** What goes with a client: the settings that it was made of, and who speaks for it. */
-interface Particulars {
-  node: string;
-  settings: string;
-  log: DeviceLog;
-  logins: string[];
-}
-
 /** Makes the clients of device nodes, or finds the one that a deploy has handed over. */
 export class DeviceClients {
-  private readonly particulars = new WeakMap<ClientInUse, Particulars>();
+  private readonly clients: KeptClients<ClientInUse>;
+  private readonly logins = new WeakMap<ClientInUse, string[]>();
 
   constructor(
     private readonly RED: NodeAPI,
-    private readonly handOver: HandOver<ClientInUse>,
-  ) {}
+    handOver: HandOver<ClientInUse>,
+  ) {
+    this.clients = new KeptClients(handOver);
+  }
 
   /** @throws NetworkPushError when the device cannot be used as it is configured */
   find(node: DeviceNode, definition: DeviceDefinition): ClientInUse {
     const { RED } = this;
     const options = deviceOptions(definition, node.credentials, (id) => RED.nodes.getNode(id));
-    const settings = digest(options);
-    const { kept, closed } = this.handOver.take(node.id, settings);
-    const inUse = kept ?? this.create(node, options, closed);
-    const particulars = this.particulars.get(inUse);
-    particulars?.log.moveTo(node);
-    node.logins = particulars?.logins ?? [];
-    if (!kept) warnOfTwin(RED, node);
+    const create: CreateClient<ClientInUse> = (log, ready) =>
+      this.create(node, options, log, ready);
+    const { inUse, isNew } = this.clients.find(node, options, create);
+    node.logins = this.logins.get(inUse) ?? [];
+    if (isNew) warnOfTwin(RED, node);
     return inUse;
   }
 
   /** Keeps the client for the next instance of its node. */
   keep(inUse: ClientInUse): void {
-    const particulars = this.particulars.get(inUse);
-    if (particulars) this.handOver.offer(particulars.node, particulars.settings, inUse);
+    this.clients.keep(inUse);
   }
 
-  /** @param ready resolves when nothing of the node's last instance is in the way */
   private create(
     node: DeviceNode,
     options: ClientOptions,
+    log: DeviceLog,
     ready: Promise<void> | undefined,
   ): ClientInUse {
     const hosts = hostsOnce(node, options);
-    const log = new DeviceLog(node);
     const client = new DmeClient({
       ...options,
       hosts: hosts.join(' '),
@@ -83,7 +72,7 @@ export class DeviceClients {
     );
     const inUse = new ClientInUse(client, trace, ready);
     const logins = hosts.map((host) => `${options.domain ?? ''}\\${options.username} ${host}`);
-    this.particulars.set(inUse, { node: node.id, settings: digest(options), log, logins });
+    this.logins.set(inUse, logins);
     return inUse;
   }
 
@@ -94,19 +83,13 @@ export class DeviceClients {
   }
 
   private directory(...below: string[]): string | undefined {
-    const { userDir } = this.RED.settings;
-    return userDir ? join(userDir, MEMORY_DIRECTORY, ...below) : undefined;
+    return ownDirectory(this.RED, ...below);
   }
 }
 
 /** The name that people gave it, else where it is. */
 function traceName({ name }: DeviceNode, [first = '']: string[]): string {
   return name || first.replace(/^\w+:\/\//u, '');
-}
-
-/** Settings hold secrets: what is kept of them tells only whether they are the same. */
-function digest(options: ClientOptions): string {
-  return createHash('sha256').update(JSON.stringify(options)).digest('base64');
 }
 
 function hostsOnce(node: DeviceNode, options: ClientOptions): string[] {

@@ -18,7 +18,7 @@ export async function enquireOf<Result>(
 ): Promise<Result> {
   const node = findDevice(RED, device);
   if (!node) throw notDeployed();
-  const { enquiry } = node.connection;
+  const enquiry = node.connection.inUse?.client.enquiry;
   return enquiry ? work(enquiry) : inShortEnquiry(node.options(), signal, work);
 }
 

@@ -1,13 +1,7 @@
+import type { CentralErrorCode } from '../../src/aruba/errors';
 import type { ConnectionErrorCode } from '../../src/connection/errors';
 import type { DeviceErrorCode, OptionsErrorCode, QueryErrorCode } from '../../src/dme/errors';
 import type { ConfigurationErrorCode } from './configuration-error';
-
-type KnownCode =
-  | ConfigurationErrorCode
-  | ConnectionErrorCode
-  | DeviceErrorCode
-  | OptionsErrorCode
-  | QueryErrorCode;
 
 /** One or two words for a status; the error that goes with it says the rest. */
 export type Reason =
@@ -17,9 +11,12 @@ export type Reason =
   | 'certificate'
   | 'class'
   | 'credentials'
+  | 'definitions'
   | 'dn'
+  | 'key'
   | 'login'
   | 'network'
+  | 'not-central'
   | 'not-a-device'
   | 'permission'
   | 'proxy'
@@ -29,9 +26,11 @@ export type Reason =
   | 'socket'
   | 'timeout'
   | 'tls'
+  | 'topic'
   | 'too-big';
 
-const reasons: Record<KnownCode, Reason> = {
+const commonReasons: Record<ConfigurationErrorCode | ConnectionErrorCode, Reason> = {
+  ACCOUNT_MISSING: 'settings',
   DEVICE_MISSING: 'settings',
   PROPERTY_INVALID: 'settings',
   TLS_CONFIG_MISSING: 'tls',
@@ -41,16 +40,7 @@ const reasons: Record<KnownCode, Reason> = {
   PATH_TAKEN: 'address',
   HTTP_NODE_OFF: 'settings',
   HTTP_NODE_AUTH: 'settings',
-
   HOST_INVALID: 'address',
-  HOST_TWICE: 'address',
-  CREDENTIALS_MISSING: 'credentials',
-  CERTIFICATE_NOT_SUPPORTED: 'settings',
-  CERTIFICATE_NAME_INVALID: 'credentials',
-  PRIVATE_KEY_INVALID: 'credentials',
-  FINGERPRINT_INVALID: 'certificate',
-  NOT_TRACKED: 'settings',
-
   HOST_UNKNOWN: 'address',
   HOST_UNREACHABLE: 'network',
   CONNECTION_REFUSED: 'network',
@@ -65,8 +55,20 @@ const reasons: Record<KnownCode, Reason> = {
   CERTIFICATE_EXPIRED: 'certificate',
   CERTIFICATE_WRONG_NAME: 'certificate',
   CERTIFICATE_CHANGED: 'certificate',
+  FINGERPRINT_INVALID: 'certificate',
   PROXY_FAILED: 'proxy',
+};
 
+const deviceReasons: Record<
+  Exclude<DeviceErrorCode | OptionsErrorCode | QueryErrorCode, ConnectionErrorCode>,
+  Reason
+> = {
+  HOST_TWICE: 'address',
+  CREDENTIALS_MISSING: 'credentials',
+  CERTIFICATE_NOT_SUPPORTED: 'settings',
+  CERTIFICATE_NAME_INVALID: 'credentials',
+  PRIVATE_KEY_INVALID: 'credentials',
+  NOT_TRACKED: 'settings',
   LOGIN_REFUSED: 'login',
   LOGIN_NO_TOKEN: 'login',
   NOT_A_DEVICE: 'not-a-device',
@@ -87,7 +89,6 @@ const reasons: Record<KnownCode, Reason> = {
   SOCKET_CLOSED: 'socket',
   SOCKET_SILENT: 'socket',
   RESTARTED: 'session',
-
   QUERY_EMPTY: 'query',
   CLASS_INVALID: 'class',
   DN_INVALID: 'dn',
@@ -98,7 +99,27 @@ const reasons: Record<KnownCode, Reason> = {
   OPTION_INVALID: 'query',
 };
 
+const centralReasons: Record<CentralErrorCode, Reason> = {
+  OPTION_INVALID: 'query',
+  CREDENTIALS_MISSING: 'credentials',
+  TOPIC_INVALID: 'topic',
+  PROTO_FOLDER_MISSING: 'definitions',
+  PROTO_INVALID: 'definitions',
+  KEY_REFUSED: 'key',
+  CLIENT_REFUSED: 'login',
+  TOKEN_MISSING: 'answer',
+  NOT_PERMITTED: 'permission',
+  TOPIC_NOT_SUBSCRIBED: 'topic',
+  NOT_CENTRAL: 'not-central',
+  CENTRAL_BUSY: 'busy',
+  SOCKET_REFUSED: 'socket',
+  SOCKET_CLOSED: 'socket',
+  SOCKET_SILENT: 'socket',
+};
+
+const reasons: Record<string, Reason> = { ...centralReasons, ...deviceReasons, ...commonReasons };
+
 /** Undefined for a code that has no words here. */
 export function reasonOf(code: string): Reason | undefined {
-  return Object.hasOwn(reasons, code) ? reasons[code as KnownCode] : undefined;
+  return Object.hasOwn(reasons, code) ? reasons[code] : undefined;
 }

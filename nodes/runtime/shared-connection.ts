@@ -1,8 +1,7 @@
 import type { Node } from 'node-red';
-import type { Reading } from '../../src/connection/counters';
+import type { Counted, Reading } from '../../src/connection/counters';
 import { NetworkPushError, toNetworkPushError } from '../../src/connection/errors';
 import type { DmeClient } from '../../src/dme/client';
-import type { Enquiry } from '../../src/dme/enquiry';
 import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
 import { countedSources } from './counted-sources';
@@ -12,7 +11,17 @@ import type { DeviceTrace } from './device-trace';
 import type { Closable } from './hand-over';
 import { HeldRelays } from './relay';
 
-/** What is used of the library's client. */
+/** What a client of any source has. */
+export interface SharedClient extends Counted {
+  readonly state: ClientState;
+  onState(listener: (state: ClientState) => void): () => void;
+  onConnectionEvent(listener: (event: ConnectionEvent) => void): () => void;
+  connect(): void;
+  /** Bounded, never rejects. */
+  close(): Promise<void>;
+}
+
+/** What is used of the library's client for Cisco's devices. */
 export type PushClient = Pick<
   DmeClient,
   | 'state'
@@ -36,18 +45,14 @@ export interface DeviceUser {
 }
 
 /** A client with what the nodes listened to on it: what a deploy hands over. */
-export class ClientInUse implements Closable {
+export class InUse<Client extends SharedClient> implements Closable {
   /** What nodes listened to that are about to be built anew. */
   readonly held = new HeldRelays();
   private readonly stopCounting: () => void;
 
-  /**
-   * @param trace goes on over a deploy, with the client
-   * @param ready resolves when nothing is in the way of connecting; left out when nothing is
-   */
+  /** @param ready resolves when nothing is in the way of connecting; left out when nothing is */
   constructor(
-    readonly client: PushClient,
-    readonly trace: DeviceTrace,
+    readonly client: Client,
     readonly ready?: Promise<void>,
   ) {
     this.stopCounting = countedSources.add(client);
@@ -61,9 +66,21 @@ export class ClientInUse implements Closable {
   }
 }
 
+/** Of a Cisco device. */
+export class ClientInUse extends InUse<PushClient> {
+  /** @param trace goes on over a deploy, with the client */
+  constructor(
+    client: PushClient,
+    readonly trace: DeviceTrace,
+    ready?: Promise<void>,
+  ) {
+    super(client, ready);
+  }
+}
+
 /** A client in use, and how to stop listening to it. */
-interface Session {
-  readonly inUse: ClientInUse;
+interface Session<Used> {
+  readonly inUse: Used;
   readonly stopListening: () => void;
 }
 
@@ -74,21 +91,21 @@ interface Session {
  * A device that cannot be used (no credentials, say) is refused rather than thrown, so that the
  * rest of the flow starts.
  */
-export class SharedConnection {
+export class SharedConnection<Used extends InUse<SharedClient> = ClientInUse> {
   /** By node id. Node-RED reads a property `users` of the node to find the Catch nodes to ask. */
   readonly users: Record<string, Node> = {};
 
   private readonly members = new Map<string, DeviceUser>();
   private readonly closing = new Set<Promise<void>>();
-  /** Device and code of each failure that was reported since the device was last live. */
+  /** By device and query, the codes that were reported since it was last live. */
   private readonly reported = new Map<string, Set<string>>();
-  private session: Session | undefined;
+  private session: Session<Used> | undefined;
   private failure: NetworkPushError | undefined;
   private cancelSettling: () => void = () => {};
 
   /** @param findClient throws when the device cannot be used as it is configured */
   constructor(
-    private readonly findClient: () => ClientInUse,
+    private readonly findClient: () => Used,
     private readonly flows: FlowsStarted,
     private readonly errors: ErrorReport,
   ) {}
@@ -98,9 +115,9 @@ export class SharedConnection {
     return this.failure ? { ...IDLE, kind: 'refused', error: this.failure } : IDLE;
   }
 
-  /** Undefined while the device is not connected. */
-  get enquiry(): Enquiry | undefined {
-    return this.session?.inUse.client.enquiry;
+  /** Undefined while nobody uses the device. */
+  get inUse(): Used | undefined {
+    return this.session?.inUse;
   }
 
   /** What its devices have counted; nothing while nobody uses it. */
@@ -113,7 +130,7 @@ export class SharedConnection {
    *
    * @returns the client to subscribe with; undefined when the device cannot be used
    */
-  register(user: DeviceUser): ClientInUse | undefined {
+  register(user: DeviceUser): Used | undefined {
     this.users[user.node.id] = user.node;
     this.members.set(user.node.id, user);
     if (!this.session && !this.failure) this.open();
@@ -124,7 +141,7 @@ export class SharedConnection {
    * As {@link register}, for a user who comes while the flows run: connects at once, after a last
    * connection that is still being closed.
    */
-  join(user: DeviceUser): ClientInUse | undefined {
+  join(user: DeviceUser): Used | undefined {
     const inUse = this.register(user);
     this.cancelSettling();
     if (this.session) this.connect(this.session);
@@ -149,7 +166,7 @@ export class SharedConnection {
   }
 
   /** Gives the connection away, open as it is, with what was listened to on it. */
-  release(): ClientInUse | undefined {
+  release(): Used | undefined {
     this.errors.close();
     this.cancelSettling();
     const { session } = this;
@@ -194,7 +211,7 @@ export class SharedConnection {
     });
   }
 
-  private connect(session: Session): void {
+  private connect(session: Session<Used>): void {
     const { held, ready, client } = session.inUse;
     held.closeAll();
     if (!ready && this.closing.size === 0) {
@@ -222,12 +239,13 @@ export class SharedConnection {
   }
 
   /** Once for each reason until the device is live again: not for each attempt. */
-  private reportFailure({ code, device, host, error, text }: ConnectionEvent): void {
-    if (code === 'live') this.reported.delete(device);
+  private reportFailure({ code, device, host, query, error, text }: ConnectionEvent): void {
+    const what = `${device} ${query ?? ''}`;
+    if (code === 'live') this.reported.delete(what);
     if ((code !== 'refused' && code !== 'waiting') || error === undefined) return;
-    const reported = this.reported.get(device) ?? new Set();
+    const reported = this.reported.get(what) ?? new Set();
     if (reported.has(error)) return;
-    this.reported.set(device, reported.add(error));
+    this.reported.set(what, reported.add(error));
     const message = text.includes(host) ? text : `${host}: ${text}`;
     this.errors.report(new NetworkPushError(error, message));
   }

@@ -4,7 +4,7 @@ import type { NetworkPushError } from '../../src/connection/errors';
 import type { ClientState } from '../../src/dme/options';
 import { reasonOf } from './reason';
 
-/** Looks up a text of the `cisco-device` catalogue. */
+/** Looks up a text of a catalogue. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 /**
@@ -12,9 +12,11 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
  * them only with a major release.
  */
 export class StatusText {
+  /** @param catalogue whose texts `status` and `reason` are shown */
   constructor(
     private readonly translate: Translate,
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly catalogue = 'cisco-device',
   ) {}
 
   /** What the device is at, for each node that uses it. */
@@ -80,11 +82,11 @@ export class StatusText {
 
   private reason(error: NetworkPushError | undefined): string {
     const reason = error && reasonOf(error.code);
-    return reason ? this.translate(`cisco-device.reason.${reason}`) : (error?.code ?? '?');
+    return reason ? this.translate(`${this.catalogue}.reason.${reason}`) : (error?.code ?? '?');
   }
 
   private text(key: string, values?: Record<string, string | number>): string {
-    return this.translate(`cisco-device.status.${key}`, values);
+    return this.translate(`${this.catalogue}.status.${key}`, values);
   }
 }
 

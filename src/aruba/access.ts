@@ -28,11 +28,13 @@ export interface Access {
 export function socketError(
   fault: SocketFault,
   host: string,
+  topic: string,
   refusal: () => CentralError,
 ): CentralError {
   switch (fault.kind) {
     case 'refused':
-      return refusedError(fault, host, refusal);
+      if (fault.status === 401) return refusal();
+      return refusedError(fault, host, topic);
     case 'unanswered':
       return new CentralError(
         'SOCKET_REFUSED',
@@ -51,14 +53,13 @@ export function socketError(
 function refusedError(
   { status, body }: { status: number | undefined; body: string },
   host: string,
-  refusal: () => CentralError,
+  topic: string,
 ): CentralError {
-  if (status === 401) return refusal();
   if (status === 429 || (status !== undefined && status >= 500)) return busy(host, status);
   if (isHtml(body) || status === 200 || status === 404 || isRedirect(status)) {
     return notCentral(host, status);
   }
-  if (status === 400) return notSubscribed(host, body);
+  if (status === 400) return notSubscribed(host, topic, body);
   if (status === 403) {
     return new CentralError(
       'NOT_PERMITTED',
@@ -74,12 +75,12 @@ function refusedError(
   );
 }
 
-function notSubscribed(host: string, body: string): CentralError {
+function notSubscribed(host: string, topic: string, body: string): CentralError {
   const said = inItsWords(body);
   return new CentralError(
     'TOPIC_NOT_SUBSCRIBED',
-    `${host} says${said ? `: ${said}` : ' no'}. Tick the topic on the streaming page of Central, ` +
-      'and check that the key is that of this customer.',
+    `${host} refuses the topic ${topic}${said ? `: ${said}` : ''}. Tick it on the streaming page of ` +
+      'Central, and check that the key is that of this customer.',
     400,
   );
 }

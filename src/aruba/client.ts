@@ -6,6 +6,7 @@ import {
 import { CertificateWatch } from '../connection/certificate-watch';
 import { aggregateState, type ClientState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
+import type { Counted, Reading } from '../connection/counters';
 import { ConnectionError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
@@ -29,7 +30,7 @@ import type {
   StreamListenerOptions,
   StreamSpec,
 } from './options';
-import { Stream } from './stream';
+import { Stream, type AccountCounters } from './stream';
 import { StreamListener } from './stream-listener';
 import { isCentralStream, isTopic, TOPICS, centralEvents } from './topics';
 
@@ -41,7 +42,7 @@ import { isCentralStream, isTopic, TOPICS, centralEvents } from './topics';
  * client.subscribe({ topic: 'monitoring' }, {}, { event: (e) => console.log(e.payload.text) });
  * client.connect();
  */
-export class CentralClient {
+export class CentralClient implements Counted {
   private readonly clock: Clock;
   private readonly host: HostAddress;
   private readonly agent: ConnectionAgent;
@@ -53,6 +54,14 @@ export class CentralClient {
   private readonly ending = new Set<Promise<void>>();
   private readonly stateListeners = new Set<(state: ClientState) => void>();
   private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
+  private readonly counters: AccountCounters = {
+    frames: 0,
+    received: 0,
+    delivered: 0,
+    undecodable: 0,
+    gaps: 0,
+    reconnects: 0,
+  };
   private isConnected = false;
   private stateIsDue = false;
 
@@ -84,6 +93,19 @@ export class CentralClient {
   stateOf(spec: StreamSpec): ClientState {
     const stream = this.streams.get(this.keyOf(spec));
     return aggregateState(stream ? [stream.state] : []);
+  }
+
+  /** What has been counted since the client was made. */
+  readings(): Reading[] {
+    const { live, total: subscriptions } = this.state.subscriptions;
+    return [
+      {
+        source: 'aruba-central',
+        device: this.options.name || this.host.name,
+        counters: { ...this.counters },
+        gauges: { live, subscriptions },
+      },
+    ];
   }
 
   /**
@@ -122,6 +144,7 @@ export class CentralClient {
       decoder: decoder(),
       allowsTexts: this.options.api === 'central',
       mayRepeat: this.options.api === 'central',
+      counters: this.counters,
       source: () => stream.source(),
       complete: (announcement) => stream.complete(announcement),
       onFailed: () => this.stateChanged(),
@@ -210,6 +233,7 @@ export class CentralClient {
       agent,
       pingMemory,
       clock,
+      counters: this.counters,
       log: options.log ?? (() => {}),
       onState: () => this.stateChanged(),
       onEvent: (event) => this.tell(event),

@@ -4,6 +4,7 @@ import type { ConnectionEvent } from '../event';
 import { MessageError } from './errors';
 import type { CentralMessage, MessageDecoder } from './message';
 import { toNetworkEvents, type EventSource } from './network-event';
+import type { AccountCounters } from './stream';
 import type { StreamListener as Callbacks, StreamListenerOptions } from './options';
 
 /** Enough for what Central sends again after a break of some minutes. */
@@ -20,6 +21,7 @@ export interface StreamListenerParts {
   allowsTexts: boolean;
   /** Messages may come again, with the id that they had. */
   mayRepeat: boolean;
+  counters: Pick<AccountCounters, 'received' | 'delivered' | 'undecodable'>;
   source: () => EventSource;
   /** Completes what is said, and writes it to the log. */
   complete: (announcement: Announcement) => ConnectionEvent;
@@ -108,8 +110,12 @@ export class StreamListener {
 
   private hear({ data, isBinary }: Frame, decoder: MessageDecoder): void {
     if (!isBinary && this.parts.allowsTexts) return;
-    const { event } = this.parts.callbacks;
-    for (const one of this.eventsOf(data, isBinary, decoder)) event?.(one);
+    const { callbacks, counters } = this.parts;
+    for (const one of this.eventsOf(data, isBinary, decoder)) {
+      counters.received += 1;
+      counters.delivered += 1;
+      callbacks.event?.(one);
+    }
   }
 
   private eventsOf(data: Buffer, isBinary: boolean, decoder: MessageDecoder) {
@@ -138,6 +144,7 @@ export class StreamListener {
 
   private tellOfUndecodable({ message, code }: NetworkPushError, data: Buffer): void {
     this.undecodable += 1;
+    this.parts.counters.undecodable += 1;
     this.say({
       code: 'undecodable',
       text: message,

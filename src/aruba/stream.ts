@@ -3,6 +3,7 @@ import { announcementsOf, isGood, type Announcement } from '../connection/announ
 import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
 import type { ConnectionState } from '../connection/client-state';
 import type { Clock, Timer } from '../connection/clock';
+import type { Counters } from '../connection/counters';
 import { isMistrust, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
 import type { PingMemory } from '../connection/liveness';
@@ -37,6 +38,12 @@ const LONGEST_SILENCE_MS: Readonly<Record<string, number>> = {
   presence: 10 * 60_000,
 };
 
+/** What an account counts, over all of its streams. */
+export type AccountCounters = Pick<
+  Counters,
+  'frames' | 'received' | 'delivered' | 'undecodable' | 'gaps' | 'reconnects'
+>;
+
 export interface StreamOptions {
   spec: StreamSpec;
   /** As events name it. */
@@ -49,6 +56,8 @@ export interface StreamOptions {
   agent: ConnectionAgent;
   pingMemory: PingMemory;
   clock: Clock;
+  /** Of the account. */
+  counters: AccountCounters;
   log: NonNullable<CentralOptions['log']>;
   onState: () => void;
   onEvent: (event: ConnectionEvent) => void;
@@ -168,7 +177,8 @@ export class Stream {
       pingMemory,
       longestSilence: LONGEST_SILENCE_MS[spec.topic],
       onFrame: (data, isBinary) => this.receive(data, isBinary),
-      errorOf: (fault) => socketError(fault, host.name, () => access.refusal(host.name)),
+      errorOf: (fault) =>
+        socketError(fault, host.name, spec.topic, () => access.refusal(host.name)),
       onEnd: (error) => {
         open.over = error;
         open.onEnd(error);
@@ -179,6 +189,7 @@ export class Stream {
   }
 
   private receive(data: Buffer, isBinary: boolean): void {
+    this.options.counters.frames += 1;
     for (const listener of this.listeners) listener.receive(data, isBinary);
   }
 
@@ -258,7 +269,9 @@ export class Stream {
     const { lost } = this;
     this.lost = undefined;
     if (!lost) return;
-    const { clock, api } = this.options;
+    const { clock, api, counters } = this.options;
+    counters.gaps += 1;
+    counters.reconnects += 1;
     const now = clock.now();
     const recovered = api === 'central' && now - lost.since <= REPLAYED_MS;
     const text = recovered

@@ -42,6 +42,8 @@ export interface Counted {
 export interface Counters extends ListenerCounts {
   /** Messages of the device: frames of a WebSocket, posts of a webhook. */
   frames: number;
+  /** Messages that could not be made sense of. */
+  undecodable: number;
   /** Changes found by comparison after a gap. */
   recovered: number;
   gaps: number;
@@ -71,6 +73,7 @@ export function newCounters(): Counters {
   return {
     ...newListenerCounts(),
     frames: 0,
+    undecodable: 0,
     recovered: 0,
     gaps: 0,
     storms: 0,

@@ -10,6 +10,8 @@ const packageName = (
 
 /** Runtime code that looks texts up, by the catalogue that it uses. */
 const SOURCES = {
+  'aruba-central': ['aruba-central.ts', 'runtime/status.ts'],
+  'aruba-stream': ['aruba-stream.ts'],
   'cisco-device': ['cisco-device.ts', 'runtime/status.ts', 'runtime/device-client.ts'],
   'cisco-subscribe': ['cisco-subscribe.ts', 'runtime/subscriber.ts'],
   'cisco-request': ['cisco-request.ts'],
@@ -40,10 +42,20 @@ function relativeKeys(code: string, type: NodeType): string[] {
   return [...named, ...called].map((key) => `${type}.${key}`);
 }
 
-/** Every word in quotes in `reason.ts` that follows a code. */
-function reasons(): string[] {
-  const codes = [...readNodeFile('runtime', 'reason.ts').matchAll(/^ {2}([A-Z_]+): '/gmu)];
-  return codes.map(([, code = '']) => `cisco-device.reason.${reasonOf(code)}`);
+/** Whose words of `reason.ts` a config node shows. */
+const REASONS: Partial<Record<NodeType, string[]>> = {
+  'aruba-central': ['commonReasons', 'centralReasons'],
+  'cisco-device': ['commonReasons', 'deviceReasons'],
+};
+
+/** Every word in quotes that follows a code. */
+function reasons(type: NodeType): string[] {
+  const source = readNodeFile('runtime', 'reason.ts');
+  return (REASONS[type] ?? []).flatMap((name) => {
+    const [, table = ''] = new RegExp(`const ${name}\\b[^{]*\\{([^}]*)\\}`, 'u').exec(source) ?? [];
+    const codes = keys(table, /^ {2}([A-Z_]+): '/gmu);
+    return codes.map((code) => `${type}.reason.${reasonOf(code)}`);
+  });
 }
 
 describe('The catalogue', () => {
@@ -54,14 +66,14 @@ describe('The catalogue', () => {
       const used = new Set([
         ...keys(html, /data-i18n="([^"]+)"/gu).flatMap((all) => keys(all, /([\w-]+\.[\w.-]+)/gu)),
         ...keys(html, /_\('([\w.-]+)'\)/gu),
-        ...keys(html, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
+        ...keys(html, /'((?:aruba|cisco)-[a-z]+\.[\w.-]+)'/gu),
         ...relativeKeys(html, type),
         ...relativeKeys(dialogOf(type), type),
-        ...keys(code, /'(cisco-[a-z]+\.[\w.-]+)'/gu),
+        ...keys(code, /'((?:aruba|cisco)-[a-z]+\.[\w.-]+)'/gu),
         ...keys(code, /this\.text\('([\w-]+)'/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '([\w-]+)' : '[\w-]+', \{ n/gu).map((key) => `${type}.status.${key}`),
         ...keys(code, /\? '[\w-]+' : '([\w-]+)', \{ n/gu).map((key) => `${type}.status.${key}`),
-        ...(type === 'cisco-device' ? reasons() : []),
+        ...reasons(type),
         ...keys(code, /return '(credentials|path|settings)'/gu).map(
           (key) => `${type}.reason.${key}`,
         ),

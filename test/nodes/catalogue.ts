@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const NODE_TYPES = [
+  'aruba-central',
+  'aruba-stream',
   'cisco-device',
   'cisco-request',
   'cisco-subscribe',

@@ -8,6 +8,26 @@ const iconsFolder = path.join(nodesFolder, '../icons');
 
 /** As documented. What is missing in a flow means this. */
 const DEFAULTS = {
+  'aruba-central': {
+    name: '',
+    api: 'classic',
+    host: '',
+    username: '',
+    tokenUrl: '',
+    tls: '',
+    proxy: '',
+  },
+  'aruba-stream': {
+    name: '',
+    account: '',
+    topic: 'monitoring',
+    event: 'alert-events',
+    elements: '',
+    split: true,
+    protos: '',
+    format: 'event',
+    outputs: 1,
+  },
   'cisco-device': {
     version: 1,
     name: '',

@@ -148,7 +148,9 @@ export class Flow {
     const log = helper.log();
     return log.args
       .map(([line]) => line)
-      .filter((line) => line.level === log[level] && /^(cisco|network)-/.test(line.type ?? ''))
+      .filter(
+        (line) => line.level === log[level] && /^(aruba|cisco|network)-/.test(line.type ?? ''),
+      )
       .map(({ msg }) => String(msg));
   }
 

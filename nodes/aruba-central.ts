@@ -1,0 +1,60 @@
+import type { Node, NodeAPI, NodeCredentials, NodeDef } from 'node-red';
+import type { CentralApi } from '../src/aruba/options';
+import { systemClock } from '../src/connection/clock';
+import { AccountClients, type AccountInUse } from './runtime/account-client';
+import type { AccountCredentials, AccountDefinition } from './runtime/account-options';
+import { DeployWatch } from './runtime/deploy-watch';
+import { ErrorReport } from './runtime/error-report';
+import { FlowsStarted } from './runtime/flows-started';
+import { HandOver } from './runtime/hand-over';
+import { MetricLog } from './runtime/metric-log';
+import { textOf } from './runtime/property';
+import { SharedConnection } from './runtime/shared-connection';
+import { StatusText } from './runtime/status';
+
+/** What other nodes see of an `aruba-central`. */
+export interface ArubaCentralNode extends Node<AccountCredentials> {
+  connection: SharedConnection<AccountInUse>;
+  statusText: StatusText;
+  api: CentralApi;
+  /** Where Node-RED looks for the Catch nodes to ask. */
+  users: Record<string, Node>;
+}
+
+const credentials: NodeCredentials<AccountCredentials> = {
+  key: { type: 'password' },
+  clientId: { type: 'password' },
+  clientSecret: { type: 'password' },
+};
+
+export default function register(RED: NodeAPI): void {
+  const flows = new FlowsStarted(RED.events);
+  const deploys = new DeployWatch(RED.events);
+  const clients = new AccountClients(RED, new HandOver(flows, systemClock));
+  const translate = (key: string, values?: Record<string, string | number>): string =>
+    RED._(key, values);
+  const statusText = new StatusText(translate, systemClock, 'aruba-central');
+
+  function ArubaCentral(this: ArubaCentralNode, definition: NodeDef & AccountDefinition): void {
+    RED.nodes.createNode(this, definition);
+    this.statusText = statusText;
+    this.api = textOf(definition.api).toLowerCase() === 'central' ? 'central' : 'classic';
+    this.connection = new SharedConnection<AccountInUse>(
+      () => clients.find(this, definition),
+      flows,
+      new ErrorReport(this, flows),
+    );
+    this.users = this.connection.users;
+    const metrics = new MetricLog(this, systemClock, () => this.connection);
+    const unwatch = deploys.watch();
+    this.on('close', (removed: boolean, closed: () => void) => {
+      const kept = !removed && deploys.isDeploying ? this.connection.release() : undefined;
+      unwatch();
+      metrics.close();
+      if (kept) clients.keep(kept);
+      void this.connection.close().then(closed, closed);
+    });
+  }
+
+  RED.nodes.registerType('aruba-central', ArubaCentral, { credentials });
+}

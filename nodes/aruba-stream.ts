@@ -1,0 +1,45 @@
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { toNetworkPushError } from '../src/connection/errors';
+import { DeployWatch } from './runtime/deploy-watch';
+import { ErrorReport } from './runtime/error-report';
+import { accountMissing, findAccount } from './runtime/find-account';
+import { FlowsStarted } from './runtime/flows-started';
+import { NodeStatus } from './runtime/status';
+import { streamOptions, type StreamDefinition } from './runtime/stream-options';
+import { Streamer } from './runtime/streamer';
+
+export default function register(RED: NodeAPI): void {
+  const flows = new FlowsStarted(RED.events);
+  const deploys = new DeployWatch(RED.events);
+
+  function ArubaStream(this: Node, definition: NodeDef & StreamDefinition): void {
+    RED.nodes.createNode(this, definition);
+    const errors = new ErrorReport(this, flows);
+    const status = new NodeStatus(this);
+    const account = findAccount(RED, definition.account);
+    if (!account) {
+      errors.report(accountMissing());
+      const text = RED._('aruba-stream.status.not-configured');
+      status.show({ fill: 'red', shape: 'ring', text });
+      this.on('close', () => errors.close());
+      return;
+    }
+    const { connection, statusText, api } = account;
+    try {
+      const options = streamOptions(definition, api);
+      const parts = { flows, deploys, account: connection, status, statusText, errors };
+      const streamer = new Streamer(this, options, parts);
+      this.on('close', (removed: boolean, closed: () => void) => {
+        void streamer.close(removed).then(closed, closed);
+      });
+      streamer.open();
+    } catch (thrown) {
+      const error = toNetworkPushError(thrown);
+      errors.report(error);
+      status.show(statusText.ofRefusal(error));
+      this.on('close', () => errors.close());
+    }
+  }
+
+  RED.nodes.registerType('aruba-stream', ArubaStream);
+}
