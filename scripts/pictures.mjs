@@ -8,7 +8,10 @@ import { endingSignal } from './ending.mjs';
 import { install } from './installation.mjs';
 import { runMocha } from './mocha-run.mjs';
 
-const PICTURES = { 'test/editor/live-flow.test.ts': 'docs/images/editor.png' };
+const PICTURES = {
+  'test/editor/live-flow.test.ts': 'docs/images/editor.png',
+  'test/editor/examples.test.ts': 'docs/images/wall.png',
+};
 
 try {
   const CHROMIUM = findChromium();

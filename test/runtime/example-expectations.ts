@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { ObjectTree } from '../../src/simulator';
+import type { Partners } from './partners/partners';
 
 /** What becomes of an example when something happens on the network. */
 export interface Expectation {
@@ -10,9 +12,17 @@ export interface Expectation {
   end: string;
   /** What that message holds besides the mark. */
   says: RegExp;
+  /** Looks at what has become of it outside Node-RED. */
+  arrives?: (partners: Partners, mark: string, tree: ObjectTree) => Promise<void>;
 }
 
-/** Every example below examples/ has an entry; the test fails for one that has none. */
+/** How many faults at once. */
+const STORM = 150;
+
+/**
+ * Every example below examples/ has an entry; the test fails for one that has none. The wall is tried
+ * in a browser.
+ */
 export const expectations: Record<string, readonly Expectation[]> = {
   'overview.json': [
     {
@@ -106,6 +116,15 @@ export const expectations: Record<string, readonly Expectation[]> = {
       end: 'tenant read',
       says: /"payload":\[\{"class":"fvTenant","dn":"uni\/tn-common"/,
     },
+    {
+      at: 'fabric',
+      change: (tree, mark) => {
+        tree.set('uni/tn-Heroes', 'fvTenant', { descr: mark });
+        tree.set('uni/tn-Heroes/ap-saving/epg-front', 'fvAEPg', { descr: mark });
+      },
+      end: 'tenant of the EPG',
+      says: /"payload":\[\{"class":"fvTenant","dn":"uni\/tn-Heroes"/,
+    },
   ],
   'fabrics-and-switches.json': [
     faultRaised('fabric-east'),
@@ -117,7 +136,162 @@ export const expectations: Record<string, readonly Expectation[]> = {
       says: /"device":"127\.0\.0\.1:\d+".*"port":"eth1\/2".*"state":"raised"/,
     },
   ],
+  'faults-to-mqtt.json': [
+    {
+      at: 'fabric',
+      change: faultOn('eth1/1', 'major'),
+      end: 'events',
+      says: /"topic":"network\/fault-events\/fabric\/topology.*"state":"raised"/,
+      arrives: raisedAndCleared,
+    },
+  ],
+  'messages-to-webex.json': [
+    {
+      at: 'fabric',
+      change: faultOn('eth1/2', 'critical'),
+      end: 'sent',
+      says: /"roomId":"the id of your space"/,
+      arrives: async ({ webex }, mark) => {
+        const { markdown } = await webex.inbox.first(mark);
+        assert.match(markdown, /^🔴 \*\*fabric\*\* critical /u);
+        assert.equal(webex.inbox.with(mark).length, 1);
+        assert.ok(webex.refusals > 0, 'nobody was told to wait');
+        assert.equal(webex.impatience, 0);
+      },
+    },
+  ],
+  'who-changed-what.json': [
+    {
+      at: 'fabric',
+      change: submission,
+      end: 'lines written',
+      says: /eva {2}\d+ {2}uni\/tn-Shop\/BD-web {2}descr: \\"before\\" -> \\"[\w-]+\\"\\n.* mtu: \\"1500\\" -> \\"9000\\""/,
+    },
+    {
+      at: 'fabric',
+      change: submission,
+      end: 'what was submitted',
+      says: /"text":"eva changed 2 objects: [^"]+".*"transaction":"\d+","objects":2/,
+    },
+  ],
+  'endpoint-moves-to-influxdb.json': [
+    {
+      at: 'fabric',
+      change: endpointMoves,
+      end: 'written',
+      says: /"statusCode":204/,
+      arrives: async ({ influx }, mark) => {
+        const { measurement, tags, fields, timestamp } = await influx.inbox.first(mark);
+        assert.equal(measurement, 'aci_endpoint');
+        const { device, tenant, epg, mac } = tags;
+        assert.deepEqual(
+          [device, tenant, epg, mac],
+          ['fabric', 'Heroes', 'front', '00:50:56:00:99:01'],
+        );
+        assert.match(String(fields['to']), new RegExp(`pathep-\\[${mark}\\]$`));
+        assert.match(String(fields['from']), /pathep-\[.+\]$/);
+        assert.ok(Math.abs(timestamp - Date.now()) < 60_000, String(timestamp));
+      },
+    },
+  ],
+  'with-node-red-node-email/interface-down-to-mail.json': [
+    {
+      at: 'fabric',
+      change: portGoesDown('topology/pod-1/node-101/sys/phys-[eth1/9]/phys'),
+      end: 'noc@example.net',
+      says: /"topic":"\[fabric\] [^"]*eth1\/9 went down \(/,
+      arrives: async ({ mail }, mark) => {
+        const { to, subject, text } = await mail.inbox.first(mark);
+        assert.deepEqual(to, ['noc@example.net']);
+        assert.match(subject, new RegExp(`^\\[fabric\\] .*eth1/9 went down \\(${mark}\\)$`));
+        assert.match(text, /^Port: {9}eth1\/9$/m);
+        assert.equal(mail.inbox.with(mark).length, 1);
+      },
+    },
+  ],
+  'with-node-red-node-email/storm-as-one-mail.json': [
+    {
+      at: 'fabric',
+      change: storm,
+      end: 'noc@example.net',
+      says: new RegExp(`"topic":"\\[fabric\\] [^"]+ and ${STORM - 1} more"`),
+      arrives: async ({ mail }, mark) => {
+        const { subject, text } = await mail.inbox.first(mark);
+        assert.match(subject, new RegExp(` and ${STORM - 1} more$`));
+        assert.equal(text.split('\n').filter((line) => line.includes('WRONG')).length, 100);
+        assert.match(text, new RegExp(`^and ${STORM - 100} more that are not shown$`, 'm'));
+        assert.equal(mail.inbox.with(mark).length, 1);
+      },
+    },
+  ],
 };
+
+/** The mark is the code of the fault. */
+function faultOn(port: string, severity: string): Expectation['change'] {
+  return (tree, mark) => {
+    tree.set(faultDn(port, mark), 'faultInst', {
+      code: mark,
+      descr: `trouble ${mark}`,
+      lc: 'raised',
+      severity,
+    });
+  };
+}
+
+function faultDn(port: string, code: string): string {
+  return `topology/pod-1/node-101/sys/phys-[${port}]/phys/fault-${code}`;
+}
+
+/** At the broker: the event, then what is so now, then neither when the fault is over. */
+async function raisedAndCleared({ mqtt }: Partners, mark: string, tree: ObjectTree): Promise<void> {
+  const dn = faultDn('eth1/1', mark);
+  const raised = await mqtt.inbox.first(`"topic":"network/fault-events/fabric/${dn}"`);
+  assert.equal((JSON.parse(raised.payload) as { state: string }).state, 'raised');
+  const now = `network/faults/fabric/${dn}`;
+  await mqtt.inbox.first(`"topic":"${now}"`);
+  assert.match((await mqtt.retained(now)) ?? '', /"severity":"major"/);
+  tree.set(dn, 'faultInst', { lc: 'retaining' });
+  await mqtt.inbox.first(`"topic":"${now}","payload":""`);
+  assert.equal(await mqtt.retained(now), undefined);
+}
+
+function storm(tree: ObjectTree, mark: string): void {
+  for (let count = 0; count < STORM; count += 1) faultOn(`eth1/${count}`, 'major')(tree, mark);
+}
+
+let transactions = 0;
+
+/** One submission that changes two objects. */
+function submission(tree: ObjectTree, mark: string): void {
+  transactions += 1;
+  const common = { created: new Date().toISOString(), ind: 'modification', user: 'eva' };
+  const record = { ...common, txId: String(transactions) };
+  const changes = {
+    'uni/tn-Shop/BD-web': `descr (Old: before, New: ${mark})`,
+    'uni/tn-Shop/BD-db': 'mtu (Old: 1500, New: 9000)',
+  };
+  for (const [affected, changeSet] of Object.entries(changes)) {
+    const dn = `subj-[${affected}]/mod-${transactions}`;
+    tree.set(dn, 'aaaModLR', { ...record, affected, changeSet });
+  }
+}
+
+/** The mark is the port that it moves to. */
+function endpointMoves(tree: ObjectTree, mark: string): void {
+  const endpoint = 'uni/tn-Heroes/ap-saving/epg-front/cep-00:50:56:00:99:01';
+  const onPort = (port: string): void => {
+    const tDn = `topology/pod-1/paths-101/pathep-[${port}]`;
+    for (const { dn } of tree.all('fvRsCEpToPathEp')) {
+      if (dn.startsWith(endpoint)) tree.remove(dn);
+    }
+    tree.set(`${endpoint}/rscEpToPathEp-[${tDn}]`, 'fvRsCEpToPathEp', { tDn });
+  };
+  if (!tree.get(endpoint)) {
+    tree.set(endpoint, 'fvCEp', { mac: '00:50:56:00:99:01' });
+    onPort('eth1/30');
+  }
+  onPort(mark);
+}
 
 function configured(dn: string, name: string): Expectation {
   return {

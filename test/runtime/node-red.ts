@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import type { LogEntry, RunningNodeRed } from '../../scripts/node-red.mjs';
 import { secrets } from '../secrets';
-import { makeUserDirectory } from './user-directory';
+import { makeUserDirectory, PACKAGE } from './user-directory';
 
 /** A node as a flow file holds it, with the credentials that a deploy may bring. */
 export interface FlowNode {
@@ -110,6 +110,12 @@ export class NodeRed {
   async nodeSets(module: string): Promise<NodeSet[]> {
     const sets = (await (await this.get('nodes')).json()) as NodeSet[];
     return sets.filter((set) => set.module === module);
+  }
+
+  /** What packages beside Node-RED and ours bring. */
+  async nodeSetsOfOthers(): Promise<NodeSet[]> {
+    const sets = (await (await this.get('nodes')).json()) as NodeSet[];
+    return sets.filter(({ module }) => module !== 'node-red' && module !== PACKAGE);
   }
 
   /** All types that a flow may use. */

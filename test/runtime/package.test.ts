@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { exampleFiles, readExample } from './example-files';
 import { NODE_RED_VERSION, NodeRed } from './node-red';
 import { installPackage, PACKAGE, packedFiles } from './user-directory';
 
@@ -85,15 +86,11 @@ describe('the package as npm publishes it', () => {
   });
 
   it('offers its examples in the import dialog', async () => {
-    const names = readdirSync(path.join(checkout, 'examples'))
-      .filter((file) => file.endsWith('.json'))
-      .map((file) => file.slice(0, -'.json'.length));
-    for (const name of names) {
-      const target = `library/examples/flows/${PACKAGE}/${encodeURIComponent(name)}`;
-      const flows = (await (await nodeRed.get(target)).json()) as unknown[];
-      assert.ok(flows.length > 0, `${name} is empty`);
+    for (const file of exampleFiles) {
+      const target = `library/examples/flows/${PACKAGE}/${file.slice(0, -'.json'.length)}`;
+      assert.deepEqual(await (await nodeRed.get(target)).json(), readExample(file));
     }
-    assert.ok(names.length > 0);
+    assert.ok(exampleFiles.length > 0);
   });
 
   it('loads as a library with its declared dependencies alone', () => {

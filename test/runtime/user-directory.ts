@@ -23,6 +23,13 @@ export function installCheckout(userDirectory: string): void {
   npm('install', '--prefix', userDirectory, '--offline', '--no-audit', '--no-fund', checkout);
 }
 
+/** A package that the checkout has anyway. */
+function linkFromCheckout(userDirectory: string, name: string): void {
+  const link = path.join(userDirectory, 'node_modules', name);
+  mkdirSync(path.dirname(link), { recursive: true });
+  symlinkSync(path.join(checkout, 'node_modules', name), link, 'junction');
+}
+
 /**
  * What npm publishes, and nothing else: the files of `npm pack` beside the dependencies that the
  * lock file calls ours. What the package forgot to declare or to ship is not found. A registry is
@@ -33,11 +40,7 @@ export function installPackage(userDirectory: string): void {
   for (const file of packedFiles()) {
     cpSync(path.join(checkout, file), path.join(modules, PACKAGE, file));
   }
-  for (const name of dependencies()) {
-    const link = path.join(modules, name);
-    mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(path.join(checkout, 'node_modules', name), link, 'junction');
-  }
+  for (const name of dependencies()) linkFromCheckout(userDirectory, name);
 }
 
 /** Paths of the files that `npm pack` puts into the tarball. */
