@@ -23,6 +23,7 @@ export const parts = {
   faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
   nodes: async (options) => runGroups(shares(testFiles(below('nodes/'))), options),
   runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
+  scorecard: async (options) => runMocha(testFiles(below('scorecard/')), options),
   editor: async ({ env, signal }) => {
     const browser = findChromium();
     if (!browser) return { missing: 'no Chromium or Chrome found; CHROMIUM may name one' };
@@ -79,5 +80,5 @@ function below(folder) {
 
 /** Whatever no other part runs, so that no test file is left out. */
 function isUnit(file) {
-  return !/^(faults|nodes|runtime|editor)\//.test(file);
+  return !/^(faults|nodes|runtime|scorecard|editor)\//.test(file);
 }

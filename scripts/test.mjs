@@ -16,7 +16,8 @@ Installs what is missing, builds, and runs these parts, or those that are named:
   unit      the library, and its client against simulators
   nodes     the nodes in Node-RED's test helper
   runtime   a real Node-RED with the package installed as users install it
-  editor    the same in a real browser; needs Chromium or Chrome
+  scorecard Node-RED's checks of a package; installs its tool from the registry
+  editor    a real Node-RED in a real browser; needs Chromium or Chrome, and the registry
 
 Environment:
 
