@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
 import { installCheckout } from '../runtime/user-directory';
+import { until } from '../until';
 import { Editor } from './editor';
 
 describe('the preview in the dialog of a subscription', function () {
@@ -57,6 +58,45 @@ describe('the preview in the dialog of a subscription', function () {
 
   it('says what the device refuses', async () => {
     await preview('fvNothing', /CLASS_UNKNOWN/);
+  });
+
+  it('warns of very many', async () => {
+    for (let number = apic.tree.all('fvCtx').length; number <= 10_000; number += 1) {
+      apic.tree.set(`uni/tn-common/ctx-${number}`, 'fvCtx');
+    }
+    assert.match(await preview('fvCtx', /10001 objects match now/), /These are many/);
+  });
+
+  it('says of statistics that they are never announced', async () => {
+    await preview('eqptIngrTotal5min', /CLASS_UNKNOWN|never announced|No object/);
+    await editor.page
+      .locator('#cisco-subscribe-url')
+      .filter({ hasText: 'never announced' })
+      .waitFor();
+  });
+
+  it('is for lines that can be read, and says which cannot', async () => {
+    await preview('fvBD\nnot a class', /CLASS_INVALID/);
+  });
+
+  it('says that somebody else has taken the device away', async () => {
+    await nodeRed.deploy([]);
+    await preview('fvTenant', /DEVICE_MISSING/);
+    const credentials = { username: 'admin', password: 'secret' };
+    await nodeRed.deploy([
+      { id: 'device', type: 'cisco-device', hosts: apic.address, credentials },
+    ]);
+    await preview('fvTenant', /objects match now/);
+  });
+
+  it('is given up when the dialog is closed', async () => {
+    const { logins, logouts } = apic.counts();
+    apic.faults.delay(300);
+    await editor.page.getByRole('button', { name: 'Preview' }).click();
+    await until(() => apic.counts().logins > logins, 'the login');
+    await editor.page.click('#node-dialog-cancel');
+    await until(() => apic.counts().logouts > logouts, 'the logout');
+    apic.faults.delay(0);
   });
 
   it('leaves no session behind', () => {

@@ -91,6 +91,20 @@ describe('The catalogue', () => {
     });
   }
 
+  it('has the same texts in each language, with the same values in them', () => {
+    const folder = path.join(nodesFolder, 'locales');
+    for (const language of readdirSync(folder)) {
+      for (const type of NODE_TYPES) {
+        const english = catalogueOf(type);
+        const other = catalogueOf(type, language);
+        assert.deepEqual([...other.keys()].toSorted(), [...english.keys()].toSorted());
+        for (const [key, text] of other) {
+          assert.deepEqual(valuesIn(text), valuesIn(english.get(key)), `${language} ${key}`);
+        }
+      }
+    }
+  });
+
   it('lies beside help for each node in each language', () => {
     const folder = path.join(nodesFolder, 'locales');
     for (const language of readdirSync(folder)) {
@@ -101,6 +115,11 @@ describe('The catalogue', () => {
     }
   });
 });
+
+/** Places that a text leaves open. */
+function valuesIn(text = ''): string[] {
+  return (text.match(/__\w+?__/gu) ?? []).toSorted();
+}
 
 function keys(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([, key = '']) => key);

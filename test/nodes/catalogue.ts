@@ -18,9 +18,9 @@ export function readNodeFile(...parts: string[]): string {
 }
 
 /** All texts of a catalogue by their keys: `cisco-device.status.live`. */
-export function catalogueOf(type: NodeType): Map<string, string> {
+export function catalogueOf(type: NodeType, language = 'en-US'): Map<string, string> {
   const texts = new Map<string, string>();
-  collect(JSON.parse(readNodeFile('locales', 'en-US', `${type}.json`)), '', texts);
+  collect(JSON.parse(readNodeFile('locales', language, `${type}.json`)), '', texts);
   return texts;
 }
 

@@ -146,9 +146,14 @@ describe('The editor', () => {
           help,
           new RegExp(`<script type="text/markdown" data-help-name="${type}">`, 'u'),
         );
-        assert.match(help, /^### Details$/mu);
-        assert.match(help, /^### References$/mu);
-        assert.equal(/^### Outputs$/mu.test(help), definition.category !== 'config');
+        const sections = [...help.matchAll(/^### (.+)$/gmu)].map(([, title = '']) => title);
+        const ends = ['Details', 'References'];
+        const isConfig = definition.category === 'config';
+        const hasInput = (definition.inputs ?? 0) > 0 || 'inputs' in definition.defaults;
+        const begins = isConfig ? [] : ['Outputs'];
+        // What comes from elsewhere may be told of as well.
+        if (hasInput || sections[0] === 'Inputs') begins.unshift('Inputs');
+        assert.deepEqual(sections, [...begins, ...ends]);
         // Node-RED 4.1 shows alerts as they stand.
         assert.doesNotMatch(help, /\[!/u);
       });
