@@ -1,19 +1,34 @@
 import assert from 'node:assert/strict';
 import type { ObjectTree } from '../../src/simulator';
+import { samples, type CentralSimulator } from '../../src/simulator/central';
 import type { Partners } from './partners/partners';
 
 /** What becomes of an example when something happens on the network. */
-export interface Expectation {
+export type Expectation = OnDevice | OnCentral;
+
+interface OnDevice extends Outcome {
+  account?: undefined;
   /** Name of the `cisco-device` in the flow that it happens to; of several switches the first. */
   at: string;
   /** Makes one change; `mark` is a text that no other change has. */
   change: (tree: ObjectTree, mark: string) => void;
+  /** Looks at what has become of it outside Node-RED. */
+  arrives?: (partners: Partners, mark: string, tree: ObjectTree) => Promise<void>;
+}
+
+interface OnCentral extends Outcome {
+  /** Name of the `aruba-central` in the flow that it happens to. */
+  account: string;
+  /** Streams one message; `mark` is a text that no other has. */
+  send: (central: CentralSimulator, mark: string) => void;
+  arrives?: (partners: Partners, mark: string, central: CentralSimulator) => Promise<void>;
+}
+
+interface Outcome {
   /** Name of the node at the end of the flow that the change reaches as one message. */
   end: string;
   /** What that message holds besides the mark. */
   says: RegExp;
-  /** Looks at what has become of it outside Node-RED. */
-  arrives?: (partners: Partners, mark: string, tree: ObjectTree) => Promise<void>;
 }
 
 /** How many faults at once. */
@@ -160,6 +175,29 @@ export const expectations: Record<string, readonly Expectation[]> = {
       },
     },
   ],
+  'access-points-to-mqtt.json': [
+    {
+      account: 'head office',
+      send: accessPoint('down'),
+      end: 'events',
+      says: /"topic":"network\/access-point-events\/head office\/monitoring\/ap\/.*"state":"raised"/,
+      arrives: downAndUp,
+    },
+  ],
+  'customers-of-aruba-central.json': [
+    ...['CustomerA', 'CustomerB'].map((account) => ({
+      account,
+      send: accessPoint('down'),
+      end: 'customers',
+      says: new RegExp(`"${account} \\(cust-sim-0001\\): AP .* is down"`),
+    })),
+    {
+      account: 'CustomerA',
+      send: (central, mark) => central.send('security', samples.rogue(mark, 'ap-1')),
+      end: 'customers',
+      says: /"CustomerA \(cust-sim-0001\): Rogue access point 00:1a:2b:3c:4d:5e .* seen by ap-1"/,
+    },
+  ],
   'who-changed-what.json': [
     {
       at: 'fabric',
@@ -226,8 +264,33 @@ export const expectations: Record<string, readonly Expectation[]> = {
   ],
 };
 
+/** The mark is the serial number. */
+function accessPoint(status: 'up' | 'down'): OnCentral['send'] {
+  return (central, serial) => {
+    const at = Math.floor(Date.now() / 1000);
+    central.send('monitoring', samples.apState({ serial, name: `ap-${serial}`, status, at }));
+  };
+}
+
+/** At the broker: the event, then what is down now, then nothing when it is up again. */
+async function downAndUp(
+  { mqtt }: Partners,
+  mark: string,
+  central: CentralSimulator,
+): Promise<void> {
+  const dn = `head office/monitoring/ap/${mark}`;
+  const down = await mqtt.inbox.first(`"topic":"network/access-point-events/${dn}"`);
+  assert.equal((JSON.parse(down.payload) as { state: string }).state, 'raised');
+  const now = `network/access-points-down/${dn}`;
+  await mqtt.inbox.first(`"topic":"${now}"`);
+  assert.match((await mqtt.retained(now)) ?? '', /"status":"DOWN"/);
+  accessPoint('up')(central, mark);
+  await mqtt.inbox.first(`"topic":"${now}","payload":""`);
+  assert.equal(await mqtt.retained(now), undefined);
+}
+
 /** The mark is the code of the fault. */
-function faultOn(port: string, severity: string): Expectation['change'] {
+function faultOn(port: string, severity: string): OnDevice['change'] {
   return (tree, mark) => {
     tree.set(faultDn(port, mark), 'faultInst', {
       code: mark,
@@ -318,14 +381,14 @@ function faultRaised(at: string): Expectation {
   };
 }
 
-function describe(dn: string, name: string): Expectation['change'] {
+function describe(dn: string, name: string): OnDevice['change'] {
   return (tree, mark) => {
     tree.set(dn, name, { descr: mark });
   };
 }
 
 /** The mark is the reason that the port gives. */
-function portGoesDown(dn: string): Expectation['change'] {
+function portGoesDown(dn: string): OnDevice['change'] {
   return (tree, mark) => {
     tree.set(dn, 'ethpmPhysIf', { operSt: 'up', operStQual: 'none' });
     tree.set(dn, 'ethpmPhysIf', { operSt: 'down', operStQual: mark });

@@ -5,6 +5,7 @@ import { expectations, type Expectation } from './example-expectations';
 import { NodeRed, type FlowNode, type Message } from './node-red';
 import { BROKER } from './partners/mqtt-broker';
 import { Partners } from './partners/partners';
+import { SimulatedCentrals } from './simulated-centrals';
 import { SimulatedDevices } from './simulated-devices';
 import { installCheckout } from './user-directory';
 
@@ -15,6 +16,12 @@ const STRUCTURE = /^(tab|group|junction|subflow|subflow:.*|global-config)$/;
 const EXAMPLE_HOST =
   /^([\w-]+\.)*example(\.(net|com|org))?$|^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$/;
 
+/** Config nodes that name a host. */
+const SOURCES = ['cisco-device', 'aruba-central'];
+
+/** Nodes that show when they hear. */
+const LISTENERS = ['cisco-subscribe', 'aruba-stream'];
+
 /** Too large to be installed here: see test/editor/examples.test.ts. */
 const ELSEWHERE = 'with-flowfuse-dashboard/';
 
@@ -23,11 +30,13 @@ const tried = exampleFiles.filter((file) => !file.startsWith(ELSEWHERE));
 describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQTT`, () => {
   let nodeRed: NodeRed;
   let devices: SimulatedDevices;
+  let centrals: SimulatedCentrals;
   let partners: Partners;
 
   before(async function () {
     this.timeout(60_000);
     devices = await SimulatedDevices.start();
+    centrals = await SimulatedCentrals.start();
     partners = await Partners.start();
     nodeRed = await NodeRed.start((userDirectory) => {
       installCheckout(userDirectory);
@@ -38,6 +47,7 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   after(async () => {
     await nodeRed?.stop();
     await devices?.close();
+    await centrals?.close();
     await partners?.close();
   });
 
@@ -64,10 +74,10 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
 
       it('names no real host and holds no credentials', () => {
         assert.doesNotMatch(text, /"credentials"/);
-        const devicesIn = flows.filter(({ type }) => type === 'cisco-device');
-        assert.ok(devicesIn.length > 0);
-        for (const { hosts } of devicesIn) {
-          for (const host of String(hosts).split(/[\s,]+/)) assert.match(host, EXAMPLE_HOST);
+        const sources = flows.filter(({ type }) => SOURCES.includes(type));
+        assert.ok(sources.length > 0);
+        for (const { hosts, host } of sources) {
+          for (const one of String(hosts ?? host).split(/[\s,]+/)) assert.match(one, EXAMPLE_HOST);
         }
       });
     });
@@ -95,12 +105,14 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
         await deployAndChange(file, flows, 'first');
         await deployAndChange(file, flows, 'second');
         assert.deepEqual(nodeRed.errors, []);
+        assert.deepEqual(centrals.violations, []);
       }).timeout(60_000);
 
       it('leaves no secret in the flow file and in the log', () => {
-        const { password } = devices.login;
-        assert.ok(!nodeRed.flowFile.includes(password));
-        assert.ok(!nodeRed.log.includes(password));
+        for (const secret of [devices.login.password, ...centrals.keys]) {
+          assert.ok(!nodeRed.flowFile.includes(secret));
+          assert.ok(!nodeRed.log.includes(secret));
+        }
       });
     });
   }
@@ -108,7 +120,8 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   async function deployAndChange(file: string, flows: FlowNode[], round: string): Promise<void> {
     const expected = expectations[file];
     assert.ok(expected, `${file} has no entry in example-expectations.ts`);
-    await nodeRed.deploy(partners.takePlaceIn(devices.takePlaceIn(flows)));
+    const placed = centrals.takePlaceIn(devices.takePlaceIn(flows));
+    await nodeRed.deploy(partners.takePlaceIn(placed));
     await allSubscribed(flows);
     for (const [index, expectation] of expected.entries()) {
       await changeTwice(flows, expectation, `${tried.indexOf(file)}-${round}-${index}`);
@@ -116,24 +129,40 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   }
 
   async function changeTwice(flows: FlowNode[], expected: Expectation, name: string) {
-    const { at, change, end, says, arrives } = expected;
+    const { end, says } = expected;
     const last = flows.find((node) => node.name === end);
     assert.ok(last, `no node is named "${end}"`);
-    const { tree } = devices.at(at);
+    const { happens, arrives } = happeningOf(expected);
     const [first, second] = [`${name}-one`, `${name}-two`];
     for (const mark of [first, second]) {
-      change(tree, mark);
+      happens(mark);
       assert.match(JSON.stringify(await nodeRed.message(last.id, carries(mark))), says);
     }
     // When the second change has come, a double of the first would have come too. The message of
     // the second may hold the first as the value before.
     const ofFirst = nodeRed.received(last.id).filter(carries(first));
     assert.equal(ofFirst.filter((message) => !carries(second)(message)).length, 1);
-    for (const mark of [first, second]) await arrives?.(partners, mark, tree);
+    for (const mark of [first, second]) await arrives(mark);
+  }
+
+  /** What to do on the network, and what to look at outside Node-RED. */
+  function happeningOf(expected: Expectation) {
+    if (expected.account !== undefined) {
+      const central = centrals.at(expected.account);
+      return {
+        happens: (mark: string): void => expected.send(central, mark),
+        arrives: async (mark: string) => expected.arrives?.(partners, mark, central),
+      };
+    }
+    const { tree } = devices.at(expected.at);
+    return {
+      happens: (mark: string): void => expected.change(tree, mark),
+      arrives: async (mark: string) => expected.arrives?.(partners, mark, tree),
+    };
   }
 
   async function allSubscribed(flows: FlowNode[]): Promise<void> {
-    for (const node of flows.filter(({ type }) => type === 'cisco-subscribe')) {
+    for (const node of flows.filter(({ type }) => LISTENERS.includes(type))) {
       await nodeRed.status(node.id, /^green/);
     }
   }
