@@ -8,6 +8,8 @@ import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
 import { MetricLog } from './runtime/metric-log';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { textOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
@@ -35,8 +37,9 @@ export default function register(RED: NodeAPI): void {
     RED._(key, values);
   const statusText = new StatusText(translate, systemClock, 'aruba-central');
 
-  function ArubaCentral(this: ArubaCentralNode, definition: NodeDef & AccountDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function ArubaCentral(this: ArubaCentralNode, given: NodeDef & AccountDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['aruba-central']);
     this.statusText = statusText;
     this.api = textOf(definition.api).toLowerCase() === 'central' ? 'central' : 'classic';
     this.connection = new SharedConnection<AccountInUse>(

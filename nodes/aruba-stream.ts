@@ -4,6 +4,8 @@ import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { accountMissing, findAccount } from './runtime/find-account';
 import { FlowsStarted } from './runtime/flows-started';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { NodeStatus } from './runtime/status';
 import { streamOptions, type StreamDefinition } from './runtime/stream-options';
 import { Streamer } from './runtime/streamer';
@@ -12,8 +14,9 @@ export default function register(RED: NodeAPI): void {
   const flows = new FlowsStarted(RED.events);
   const deploys = new DeployWatch(RED.events);
 
-  function ArubaStream(this: Node, definition: NodeDef & StreamDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function ArubaStream(this: Node, given: NodeDef & StreamDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['aruba-stream']);
     const errors = new ErrorReport(this, flows);
     const status = new NodeStatus(this);
     const account = findAccount(RED, definition.account);

@@ -7,6 +7,8 @@ import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { checkHttpIn } from './runtime/http-in';
 import { checkHttpAuth } from './runtime/http-auth';
+import { migrated } from './runtime/migration';
+import { migrations } from './runtime/migrations';
 import { RefusalLog } from './runtime/refusal-log';
 import { NodeStatus } from './runtime/status';
 import { WebhookListener } from './runtime/webhook-listener';
@@ -28,8 +30,9 @@ export default function register(RED: NodeAPI): void {
   /** By node, across deploys. */
   const memories = new Map<string, ReceiverMemory>();
 
-  function NetworkWebhook(this: WebhookNode, definition: NodeDef & WebhookDefinition): void {
-    RED.nodes.createNode(this, definition);
+  function NetworkWebhook(this: WebhookNode, given: NodeDef & WebhookDefinition): void {
+    RED.nodes.createNode(this, given);
+    const definition = migrated(given, migrations['network-webhook']);
     const errors = new ErrorReport(this, flows);
     const status = new WebhookStatus(new NodeStatus(this), RED._, systemClock);
     try {

@@ -5,6 +5,30 @@ import { fillIn, type Step } from './migration';
  * changed or taken away, as flows of any age may come: what is to be different gets a further one.
  */
 export const migrations = {
+  'aruba-central': [
+    fillIn({
+      name: '',
+      api: 'classic',
+      host: '',
+      username: '',
+      tokenUrl: '',
+      tls: '',
+      proxy: '',
+    }),
+  ],
+  'aruba-stream': [
+    fillIn({
+      name: '',
+      account: '',
+      topic: 'monitoring',
+      event: 'alert-events',
+      elements: '',
+      split: true,
+      protos: '',
+      format: 'event',
+      outputs: 1,
+    }),
+  ],
   'cisco-device': [
     fillIn({
       name: '',
@@ -53,8 +77,26 @@ export const migrations = {
       select: '',
       topic: 'dn',
       format: 'event',
+      storm: 'none',
+      stormRate: '',
       inputs: 0,
       outputs: 1,
+    }),
+  ],
+  'network-webhook': [
+    fillIn({
+      name: '',
+      vendor: 'cisco-sdwan',
+      path: '',
+      baseUrl: '',
+      proof: '',
+      header: '',
+      field: '',
+      algorithm: 'sha256',
+      encoding: 'hex',
+      signed: '',
+      fields: {},
+      format: 'event',
     }),
   ],
 } as const satisfies Record<string, readonly Step[]>;

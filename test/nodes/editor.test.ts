@@ -9,6 +9,7 @@ const iconsFolder = path.join(nodesFolder, '../icons');
 /** As documented. What is missing in a flow means this. */
 const DEFAULTS = {
   'aruba-central': {
+    version: 1,
     name: '',
     api: 'classic',
     host: '',
@@ -18,6 +19,7 @@ const DEFAULTS = {
     proxy: '',
   },
   'aruba-stream': {
+    version: 1,
     name: '',
     account: '',
     topic: 'monitoring',
@@ -80,6 +82,7 @@ const DEFAULTS = {
     outputs: 1,
   },
   'network-webhook': {
+    version: 1,
     name: '',
     vendor: 'cisco-sdwan',
     path: '',
