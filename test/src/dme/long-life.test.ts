@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Simulator } from '../../../src/simulator';
 import { footprint, heapInUse, type Footprint } from '../../footprint';
+import { secrets } from '../../secrets';
 import { Lab, type Heard } from './lab';
 
 /** `DAYS=30` for a month, which takes minutes. */
@@ -46,8 +47,9 @@ describe(`${DAYS} days of connection`, () => {
   }
 
   function measure(): Day {
-    // It would grow.
+    // They would grow.
     lab.log.length = 0;
+    assert.deepEqual(secrets.leaks(), []);
     return { print: footprint(), heap: heapInUse(), timers: lab.clock.pending };
   }
 
@@ -82,6 +84,7 @@ describe(`${DAYS} days of connection`, () => {
       const passed = day / SESSION_DAYS;
       assert.ok(Math.abs(logouts - passed) <= 1, `${logouts} sessions over after ${day} days`);
       heard.events.length = 0;
+      heard.frames.length = 0;
       if (day === 1) first = measure();
     }
     const last = measure();
