@@ -243,6 +243,51 @@ describe('After a gap', () => {
       assert.deepEqual(recordNames(all.heard), ['missed']);
     });
 
+    it('sends them all where they fill several pages, the oldest first', async () => {
+      const all = await listening(spec);
+      writeRecord('first');
+      await lab.until(() => all.heard.events.length === 1);
+      const names = Array.from({ length: 2_500 }, (_, index) => `missed-${index}`);
+      const gap = await missing(all, () => {
+        // A device sorts by time; the names are in another order.
+        for (const [age, name] of names.toReversed().entries()) writeRecord(name, age);
+      });
+      assert.deepEqual(recordNames(all.heard), ['first', ...names]);
+      assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+    });
+
+    it('says that it is not certain where there were more than are read', async () => {
+      const all = await listening(spec);
+      writeRecord('first');
+      await lab.until(() => all.heard.events.length === 1);
+      const gap = await missing(all, () => {
+        for (let count = 0; count < 10_000; count += 1) writeRecord(`missed-${count}`);
+      });
+      // The first one is read again, for the times overlap, and not sent again.
+      assert.equal(all.heard.events.length, 10_000);
+      assert.deepEqual([gap?.recovered, gap?.certain], [true, false]);
+    }).timeout(30_000);
+
+    it('asks only for those that the filter lets through, and that are new', async () => {
+      const filter = 'eq(faultRecord.severity,"critical")';
+      const write = (name: string, severity: string, age = 0): void => {
+        const created = new Date(lab.clock.now() - age).toISOString().replace('Z', '+00:00');
+        apic.tree.set(`subj-[uni/tn-common]/fr-${name}`, 'faultRecord', { severity, created });
+      };
+      write('long-ago', 'critical', 3_600_000);
+      const all = await listening({ ...spec, filter });
+      write('heard', 'critical');
+      await lab.until(() => all.heard.events.length === 1);
+      await missing(all, () => {
+        write('missed', 'critical');
+        write('small', 'minor');
+      });
+      assert.deepEqual(recordNames(all.heard), ['heard', 'missed']);
+      const asked = apic.requests.all().findLast(({ path }) => path.includes('order-by'));
+      assert.match(asked?.path ?? '', /and\(eq\(faultRecord\.severity/);
+      assert.match(asked?.path ?? '', /ge\(faultRecord\.created/);
+    });
+
     it('sends what is pushed while it is found out where the device stands', async () => {
       writeRecord('old');
       apic.faults.beforeNextSubscribeReply(() => writeRecord('pushed'));

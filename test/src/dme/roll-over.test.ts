@@ -92,6 +92,37 @@ describe('Before the session life ends', () => {
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
   }).timeout(30_000);
 
+  it('keeps the present session when the next one does not take the subscriptions', async () => {
+    const { apic, client, heard } = await listening();
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    apic.faults.answerNext('subscribe', '<html>It works!</html>');
+    await lab.until(() => heard.connection.some(({ code }) => code === 'warning'));
+    assert.equal(client.state.kind, 'live');
+    assert.deepEqual([apic.counts().logins, apic.counts().sessions], [2, 1]);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'between the tries' });
+    await lab.until(() => heard.events.length === 1);
+    await lab.until(() => apic.counts().logouts === 2);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'after' });
+    await lab.until(() => heard.events.length === 2);
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+    assert.equal(apic.counts().sockets, 1);
+  }).timeout(30_000);
+
+  it('leaves behind only what the device refuses by now', async () => {
+    const { apic, client, heard } = await listening();
+    const refused = lab.listen(client, { by: 'class', target: 'fvBD' });
+    await lab.live(client);
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    apic.faults.forbidClass('fvBD');
+    await lab.until(() => apic.counts().logouts === 1);
+    await lab.until(() => refused.failures.length === 1);
+    assert.equal(refused.failures[0]?.error.code, 'NOT_PERMITTED');
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'after' });
+    await lab.until(() => heard.events.length === 1);
+    assert.deepEqual(client.state.subscriptions, { live: 1, total: 2, failed: 1 });
+    assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+  }).timeout(30_000);
+
   it('recovers as after any gap when the old socket breaks in the middle', async () => {
     const { apic, client, heard } = await listening();
     await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
