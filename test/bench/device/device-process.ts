@@ -103,6 +103,40 @@ const handlers = {
     return total;
   },
 
+  /**
+   * Sends so many at an even rate, in as few pieces as that takes.
+   *
+   * @returns seconds that it took: more where the socket did not take them at that rate
+   */
+  async flood({ name, user, count, rate, host = 0 }: Sending & Flooded): Promise<number> {
+    const frames = framesOf(name);
+    const socket = deviceAt(host).socketOf(user);
+    const startedAt = performance.now();
+    for (let sent = 0; sent < count;) {
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+      const due = Math.min(count, Math.floor(((performance.now() - startedAt) / 1000) * rate));
+      while (sent < due) {
+        const first = sent % frames.count;
+        const last = Math.min(frames.count, first + due - sent);
+        sent += last - first;
+        const piece = frames.bytes.subarray(frames.starts[first], frames.starts[last]);
+        if (!socket.write(piece)) await once(socket, 'drain');
+      }
+    }
+    return (performance.now() - startedAt) / 1000;
+  },
+
+  /** What the last of so many frames says of each object: `down 3 2026-01-01T…`. */
+  lastStates({ name, count }: Sending & { count: number }): Record<string, string> {
+    const frames = framesOf(name);
+    const states: Record<string, string> = {};
+    for (let sent = Math.max(0, count - frames.count); sent < count; sent += 1) {
+      const { dn = '', operSt, operStQualCode, modTs } = frames.attributes(sent % frames.count);
+      states[dn] = `${operSt} ${operStQualCode} ${modTs}`;
+    }
+    return states;
+  },
+
   drop(): void {
     for (const device of devices) device.drop();
   },
@@ -116,6 +150,12 @@ interface Sending {
   name: string;
   user: string;
   host?: number;
+}
+
+interface Flooded {
+  count: number;
+  /** Frames a second. */
+  rate: number;
 }
 
 interface Paced {

@@ -6,6 +6,11 @@ const STAMP = '0'.repeat(STAMP_DIGITS);
 
 const TEXT_FRAME = 0x81;
 const TWO_BYTE_LENGTH = 126;
+const HEADER_BYTES = 4;
+
+interface Body {
+  attributes: Record<string, string>;
+}
 
 export interface FrameOptions {
   /** Each frame names the next of these. */
@@ -50,6 +55,13 @@ export class Frames {
 
   one(index: number): Buffer {
     return this.bytes.subarray(this.starts[index], this.starts[index + 1]);
+  }
+
+  /** What the frame says of its object. */
+  attributes(index: number): Record<string, string> {
+    const text = this.one(index).subarray(HEADER_BYTES).toString('latin1');
+    const { imdata } = JSON.parse(text) as { imdata: Record<string, Body>[] };
+    return Object.values(imdata[0] ?? {})[0]?.attributes ?? {};
   }
 
   /** The frame with the present time in it; a copy. */

@@ -8,6 +8,7 @@ import type { RunningNodeRed } from '../../../scripts/node-red.mjs';
 import { serve } from '../child-process';
 import { collectGarbage } from './garbage';
 import { Receipts, type Span } from './receipts';
+import { StormWatch, type StormMessage, type StormSeen } from './storm-watch';
 
 export interface FlowNode {
   id: string;
@@ -16,20 +17,24 @@ export interface FlowNode {
 }
 
 const checkout = path.join(__dirname, '../../..');
+const LIVE_LOOK_MS = 50;
 const receipts = new Receipts();
 const userDirectory = mkdtempSync(path.join(tmpdir(), 'network-push-bench-'));
 process.once('exit', () => rmSync(userDirectory, { recursive: true, force: true }));
 
 let running: RunningNodeRed | undefined;
+let stormWatch: StormWatch | undefined;
 
-interface BenchMessage {
-  payload?: { attributes?: { sentAt?: string } };
+interface BenchMessage extends StormMessage {
+  payload?: StormMessage['payload'] & { attributes?: { sentAt?: string } };
 }
 
 Object.assign(globalThis, {
   bench: {
-    received: (message: BenchMessage, sink: string): void =>
-      receipts.one(message.payload?.attributes?.sentAt, sink),
+    received: (message: BenchMessage, sink: string): void => {
+      if (stormWatch) stormWatch.one(message);
+      else receipts.one(message.payload?.attributes?.sentAt, sink);
+    },
   },
 });
 
@@ -73,6 +78,25 @@ const handlers = {
     return receipts.done();
   },
 
+  /** Resolves when so many subscriptions are live. */
+  async live({ count }: { count: number }): Promise<void> {
+    const isLive = new RegExp(`^network_push_subscriptions_live\\{.*\\} ${count}$`, 'm');
+    while (!isLive.test(await metrics())) {
+      await new Promise((resolve) => setTimeout(resolve, LIVE_LOOK_MS));
+    }
+  },
+
+  /** From now on it is a storm that is seen; nothing is expected any more. */
+  watchStorm(): void {
+    stormWatch = new StormWatch(metrics);
+  },
+
+  /** @param options.expected how many changes were sent */
+  stormSeen({ expected }: { expected: number }): Promise<StormSeen> {
+    if (!stormWatch) throw new Error('No storm is watched.');
+    return stormWatch.seen(expected);
+  },
+
   /** After all garbage is collected. */
   memory(): { heap: number; resident: number } {
     collectGarbage();
@@ -84,6 +108,10 @@ const handlers = {
 export type NodeRedHandlers = typeof handlers;
 
 serve(handlers);
+
+async function metrics(): Promise<string> {
+  return (await fetch(`${running?.address}network-push/metrics`)).text();
+}
 
 function link(name: string, target: string): void {
   const file = path.join(userDirectory, 'node_modules', name);
