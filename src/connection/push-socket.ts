@@ -17,6 +17,14 @@ const CLOSE_TIMEOUT_MS = 1_000;
 /** Of the body of a refusal: what a person would read of it. */
 const MAX_REFUSAL_BYTES = 1024;
 
+/**
+ * A socket on which much waits is read two megabytes at a time (libuv reads 32 times in a row), which
+ * is thousands of frames. After so long the event loop turns, so that nobody else notices.
+ */
+const SLICE_MS = 10;
+/** Frames between two looks at the time. */
+const LOOK_EVERY = 16;
+
 /** What keeps a socket from opening, or ends it, beside what ends any connection. */
 export type SocketFault =
   /** The upgrade was answered with something else; the beginning of its body. */
@@ -55,6 +63,9 @@ export interface PushSocketOptions {
 export class PushSocket {
   private readonly liveness: Liveness;
   private over = false;
+  private isHeld = false;
+  /** Of the event loop: until when frames are read in it, and how many were. */
+  private turn: { until: number; frames: number } | undefined;
 
   private constructor(
     private readonly socket: WebSocket,
@@ -95,11 +106,13 @@ export class PushSocket {
   /** Reads nothing until {@link resume}; TCP then keeps the device from sending. */
   pause(): void {
     if (this.over) return;
+    this.isHeld = true;
     this.liveness.pause();
     this.socket.pause();
   }
 
   resume(): void {
+    this.isHeld = false;
     this.liveness.resume();
     this.socket.resume();
   }
@@ -115,6 +128,7 @@ export class PushSocket {
     this.liveness.stop();
     if (this.socket.readyState === WebSocket.CLOSED) return Promise.resolve();
     // The answer to the close frame comes behind what has not been read.
+    this.isHeld = false;
     this.socket.resume();
     return new Promise((resolve) => {
       const timer = this.options.clock.after(CLOSE_TIMEOUT_MS, () => this.socket.terminate());
@@ -169,11 +183,27 @@ export class PushSocket {
     const { socket, liveness } = this;
     socket.on('message', (data: Buffer, isBinary) => {
       liveness.traffic();
+      this.endSlice();
       if (!this.over) this.options.onFrame(data, isBinary);
     });
     socket.on('pong', () => liveness.pong());
     socket.on('ping', () => liveness.traffic());
     socket.on('close', (code) => this.end({ kind: 'closed', code }));
+  }
+
+  /** Reads on in the next turn of the event loop when this one has had enough. */
+  private endSlice(): void {
+    const { turn } = this;
+    if (!turn) {
+      this.turn = { until: performance.now() + SLICE_MS, frames: 1 };
+      setImmediate(() => {
+        this.turn = undefined;
+        if (!this.isHeld) this.socket.resume();
+      });
+      return;
+    }
+    turn.frames += 1;
+    if (turn.frames % LOOK_EVERY === 0 && performance.now() >= turn.until) this.socket.pause();
   }
 
   private end(fault: SocketFault): void {

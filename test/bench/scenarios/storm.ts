@@ -66,7 +66,7 @@ function figures(
       value: seen.residentBytes / 1e6,
       unit: 'MB',
       limit: { atMost: 250 },
-      detail: `${count.toLocaleString('en')} changes, ${taken.toLocaleString('en')}/s were sent; ${OBJECTS.toLocaleString('en')} tracked objects; ${seen.cpuShare.toFixed(0)} % of a core`,
+      detail: `${count.toLocaleString('en')} changes, ${taken.toLocaleString('en')}/s were sent; ${OBJECTS.toLocaleString('en')} tracked objects; ${((seen.cpuSeconds * 1e6) / count).toFixed(1)} µs of processor a change`,
     },
     {
       what: 'the same: delay of the event loop, p99',

@@ -15,8 +15,8 @@ export interface StormSeen {
   loopDelay: number;
   /** Milliseconds from when a message was due. */
   neighbour: { p50: number; p99: number; count: number };
-  /** Of one core, from the beginning to the last change. */
-  cpuShare: number;
+  /** Of the processor, from the beginning to the last change. */
+  cpuSeconds: number;
   /** Last state that came out, by DN. */
   states: Record<string, string>;
   /** How many changes the messages say that they stand for. */
@@ -40,7 +40,6 @@ export class StormWatch {
   private readonly latencies: number[] = [];
   private readonly states = new Map<string, string>();
   private readonly cpuBefore = process.cpuUsage();
-  private readonly startedAt = performance.now();
   private standsFor = 0;
   private idle = 0;
   private most = 0;
@@ -76,7 +75,7 @@ export class StormWatch {
       last = this.standsFor;
     }
     const { user, system } = process.cpuUsage(this.cpuBefore);
-    const cpuShare = (user + system) / 10 / (performance.now() - this.startedAt);
+    const cpuSeconds = (user + system) / 1e6;
     this.loop.disable();
     clearInterval(this.sampling);
     const { latencies } = this;
@@ -88,7 +87,7 @@ export class StormWatch {
         p99: percentile(latencies, 0.99),
         count: latencies.length,
       },
-      cpuShare,
+      cpuSeconds,
       states: Object.fromEntries(this.states),
       standsFor: this.standsFor,
       counters: await this.counters(),

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { PushSocket } from '../../../src/connection/push-socket';
+import { ManualClock } from '../../../src/simulator';
+import { until } from '../../until';
+
+const FRAMES = 10_000;
+const FRAME = 'x'.repeat(450);
+/** Of work for each frame: a slice holds at most five hundred. */
+const WORK_MS = 0.02;
+/** A slice, and what had been read before it was over. */
+const MOST_IN_A_TURN = 1_000;
+
+describe('The push socket', () => {
+  let server: WebSocketServer;
+  let socket: PushSocket | undefined;
+
+  beforeEach(async () => {
+    server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(server, 'listening');
+  });
+
+  afterEach(async () => {
+    await socket?.close();
+    const closed = once(server, 'close');
+    server.close();
+    await closed;
+  });
+
+  async function open(onFrame: () => void): Promise<PushSocket> {
+    const connected = once(server, 'connection');
+    socket = await PushSocket.open({
+      url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      agent: new Agent(),
+      host: 'here',
+      clock: new ManualClock(),
+      pingMemory: { answersPings: false },
+      onFrame,
+      errorOf: ({ kind }) => assert.fail(kind),
+      onEnd: () => {},
+      signal: new AbortController().signal,
+    });
+    await connected;
+    return socket;
+  }
+
+  function send(count: number): void {
+    for (const client of server.clients) {
+      for (let index = 0; index < count; index += 1) client.send(FRAME);
+    }
+  }
+
+  it('lets the event loop turn while much is to be read', async () => {
+    let frames = 0;
+    let inThisTurn = 0;
+    let most = 0;
+    await open(() => {
+      frames += 1;
+      inThisTurn += 1;
+      if (inThisTurn === 1) setImmediate(() => (inThisTurn = 0));
+      most = Math.max(most, inThisTurn);
+      const busyUntil = performance.now() + WORK_MS;
+      while (performance.now() < busyUntil);
+    });
+    send(FRAMES);
+    await until(() => frames === FRAMES, 'all frames');
+    assert.ok(most <= MOST_IN_A_TURN, `${most} frames in one turn`);
+  });
+
+  it('reads nothing while it is paused, and everything afterwards', async () => {
+    let frames = 0;
+    const opened = await open(() => (frames += 1));
+    opened.pause();
+    send(FRAMES);
+    await until(() => [...server.clients].every((client) => client.bufferedAmount > 0), 'it waits');
+    assert.equal(frames, 0);
+    opened.resume();
+    await until(() => frames === FRAMES, 'all frames');
+  });
+});
