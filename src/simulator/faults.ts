@@ -203,6 +203,12 @@ export class Faults {
     this.#device.sessions.endAll();
   }
 
+  /** Like `restart`, and ids that were in use are handed out anew, to other subscriptions. */
+  reload(): void {
+    this.restart();
+    this.#device.sockets.renumber();
+  }
+
   /** Like `restart`, and no connection is taken until `comeBack`. */
   async goDown(): Promise<void> {
     this.restart();

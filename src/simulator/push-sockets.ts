@@ -44,6 +44,11 @@ export class PushSockets {
     return this.#sockets.get(session);
   }
 
+  /** Sockets are counted from the first again, and so are the ids that derive from their numbers. */
+  renumber(): void {
+    this.#count = 0;
+  }
+
   /** Takes a new socket for a session; one that it had is closed with all its subscriptions. */
   attach(session: Session, websocket: WebSocket, tcp: Socket): PushSocket {
     this.detach(session);

@@ -6,6 +6,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../src
 import { EventClock } from './event-clock';
 import { FaultProxy } from './fault-proxy';
 import type { Told } from './object-walk';
+import { WatchedFiles } from './watched-files';
 
 export const PASSWORD = 'pass"word\\1';
 
@@ -23,7 +24,6 @@ export interface Heard {
   readonly events: Told[];
   readonly connection: ConnectionEvent[];
   readonly handle: SubscriptionHandle;
-  readonly options: ListenerOptions;
 }
 
 /** A device and the way to it. */
@@ -35,6 +35,7 @@ export interface Device {
 /** Devices, ways to them that can be broken, clients, and a clock that none of them can outrun. */
 export class Bench {
   readonly clock = new EventClock();
+  readonly disk = new WatchedFiles();
   readonly simulators: Simulator[] = [];
   readonly proxies: FaultProxy[] = [];
   readonly clients: DmeClient[] = [];
@@ -74,16 +75,16 @@ export class Bench {
       event: (event) => events.push({ at: this.clock.now(), event }),
       connection: (event) => connection.push(event),
     });
-    return { events, connection, handle, options };
+    return { events, connection, handle };
   }
 
-  /** Resolves when nothing moves on any way any more, save for what waits for the clock. */
+  /** Resolves when nothing moves on any way or disk any more, save for what waits for the clock. */
   async rest(): Promise<void> {
     let before = this.activity();
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
       await new Promise((resolve) => setImmediate(resolve));
       const now = this.activity();
-      if (now !== before) quiet = -1;
+      if (now !== before || this.disk.pending > 0) quiet = -1;
       before = now;
     }
   }
@@ -109,12 +110,16 @@ export class Bench {
     }
   }
 
+  /** Lets time pass until this is done. */
+  async finished(work: Promise<unknown>): Promise<void> {
+    let isDone = false;
+    void work.finally(() => (isDone = true));
+    await this.until(() => isDone, 'it is done');
+  }
+
   async close(): Promise<void> {
     for (const proxy of this.proxies) proxy.heal();
-    const closing = this.clients.map((client) => client.close());
-    let isClosed = false;
-    void Promise.all(closing).finally(() => (isClosed = true));
-    await this.until(() => isClosed, 'the clients are closed');
+    await this.finished(Promise.all(this.clients.map((client) => client.close())));
     await Promise.all(this.proxies.map((proxy) => proxy.close()));
     await Promise.all(this.simulators.map((simulator) => simulator.close()));
   }

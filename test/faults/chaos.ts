@@ -10,6 +10,7 @@ import {
 } from 'fast-check';
 import { changes } from './model/changes';
 import type { Command, Model } from './model/command';
+import { interruptions } from './model/interruptions';
 import { losses } from './model/losses';
 import { troubles } from './model/troubles';
 import { waits } from './model/waits';
@@ -23,7 +24,20 @@ const BATCH = 10;
 const LONGEST_BATCH_MS = 60_000;
 
 /** Every command file adds its own here. A kind that stands twice comes twice as often. */
-const kinds = [changes, changes, losses, losses, losses, troubles, waits, waits, waits].flat();
+const kinds = [
+  changes,
+  changes,
+  losses,
+  losses,
+  losses,
+  troubles,
+  interruptions,
+  waits,
+  waits,
+  waits,
+];
+/** Short enough that a sequence may wait for its end, now and then. */
+const SHORT_LIFETIME = 200;
 
 export interface ChaosResult {
   sequences: number;
@@ -57,7 +71,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
 export async function runSequence(setup: Setup, sequence: Iterable<Command>): Promise<ChaosResult> {
   const world = await World.open(setup);
   try {
-    const model: Model = { existing: new Set() };
+    const model: Model = {
+      existing: new Set(),
+      remembers: setup.remembers ?? false,
+      lifetime: setup.simulator?.maximumLifetimeSeconds,
+    };
     await asyncModelRun(() => ({ model, real: world }), sequence);
     await world.settle();
     world.assertKept();
@@ -73,8 +91,12 @@ async function runBatch(seed: number, result: ChaosResult): Promise<void> {
     luck: integer(),
     // What is never pushed is judged by what a loss brings back, and by nothing else.
     audit: constant(0),
+    simulator: constantFrom<Setup['simulator'][]>(undefined, undefined, {
+      maximumLifetimeSeconds: SHORT_LIFETIME,
+    }),
+    remembers: constantFrom(false, false, true),
   });
-  const sequences = commands<Model, World, false>(kinds, {
+  const sequences = commands<Model, World, false>(kinds.flat(), {
     maxCommands: LONGEST_SEQUENCE,
     size: 'max',
   });

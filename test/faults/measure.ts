@@ -2,8 +2,10 @@ import type { ConnectionEvent } from '../../src/event';
 import type { Fault } from './catalogue/fault';
 import type { Finding, FindingKind } from './object-walk';
 import { describe } from './oracle';
+import { busierOf, histogramOf, type RequestHistogram } from './request-histogram';
 import { Traffic } from './traffic';
-import { World, type Setup, type Wanted } from './world';
+import type { Wanted } from './process';
+import { World, type Setup } from './world';
 
 /** Long enough that the device has shown that it answers pings, short of the first refresh. */
 const BEFORE_MS = 15_000;
@@ -12,19 +14,10 @@ const LONGEST_SILENCE_MS = 400_000;
 /** How long a fault that nothing is to be said of is watched. */
 const WATCHED_MS = 60_000;
 /** Offsets of the moment of the fault against pings, refreshes and audits, in milliseconds. */
-const PHASES = [0, 3_700, 8_100];
+export const PHASES = [0, 3_700, 8_100];
 
 /** Objects that belong to a leaf, for the faults of one leaf. */
 const PORTS: Wanted[] = [{ kind: 'tracked', spec: { by: 'class', target: 'l1PhysIf' } }];
-
-/** What the device was asked from the fault to the end of its consequences. */
-export interface RequestHistogram {
-  total: number;
-  logins: number;
-  /** In any span of one second. */
-  mostInOneSecond: number;
-  mostLoginsInOneSecond: number;
-}
 
 export interface Measurement {
   fault: Fault;
@@ -37,14 +30,17 @@ export interface Measurement {
   findings: Finding[];
   /** The findings for people. */
   report: string;
+  /** The most of the runs. */
   recovered: number;
+  /** Of the run with the most requests. */
   requests: RequestHistogram;
 }
 
 /** Runs one fault at several moments, and tells the worst of what came of it. */
 export async function measure(fault: Fault): Promise<Measurement> {
   const runs: Measurement[] = [];
-  for (const phase of PHASES) runs.push(await runFault(fault, phase));
+  const phases = fault.isLong ? PHASES.slice(0, 1) : PHASES;
+  for (const phase of phases) runs.push(await runFault(fault, phase));
   return runs.reduce(worseOf);
 }
 
@@ -131,29 +127,8 @@ function accountOf(
     findings: verdicts.flatMap(({ verdict }) => verdict.findings),
     report: verdicts.map(({ query, verdict }) => describe(verdict.findings, query)).join(''),
     recovered: verdicts.reduce((sum, { verdict }) => sum + verdict.recovered, 0),
-    requests: histogramOf(world, since),
+    requests: histogramOf(world.simulator.requests.all(), since),
   };
-}
-
-function histogramOf({ simulator }: World, since: number): RequestHistogram {
-  const requests = simulator.requests.all().filter(({ at }) => at >= since);
-  const logins = requests.filter(({ kind }) => kind === 'login' || kind === 'refresh');
-  return {
-    total: requests.length,
-    logins: logins.length,
-    mostInOneSecond: mostInOneSecond(requests),
-    mostLoginsInOneSecond: mostInOneSecond(logins),
-  };
-}
-
-function mostInOneSecond(requests: readonly { at: number }[]): number {
-  let most = 0;
-  let first = 0;
-  for (const [index, { at }] of requests.entries()) {
-    while ((requests[first]?.at ?? at) <= at - 1000) first += 1;
-    most = Math.max(most, index - first + 1);
-  }
-  return most;
 }
 
 function worseOf(one: Measurement, other: Measurement): Measurement {
@@ -165,15 +140,7 @@ function worseOf(one: Measurement, other: Measurement): Measurement {
     liveAfter: Math.max(one.liveAfter, other.liveAfter),
     findings: [...one.findings, ...other.findings],
     report: one.report || other.report,
-    recovered: one.recovered + other.recovered,
-    requests: {
-      total: Math.max(one.requests.total, other.requests.total),
-      logins: Math.max(one.requests.logins, other.requests.logins),
-      mostInOneSecond: Math.max(one.requests.mostInOneSecond, other.requests.mostInOneSecond),
-      mostLoginsInOneSecond: Math.max(
-        one.requests.mostLoginsInOneSecond,
-        other.requests.mostLoginsInOneSecond,
-      ),
-    },
+    recovered: Math.max(one.recovered, other.recovered),
+    requests: busierOf(one.requests, other.requests),
   };
 }

@@ -45,6 +45,8 @@ export interface WalkRules {
  */
 export class ObjectWalk {
   private places: ReadonlySet<number> = new Set([0]);
+  /** Where it was before each event, and when that was told. */
+  private readonly track: { until: number; places: ReadonlySet<number> }[] = [];
   private readonly toldLive = new Set<number>();
   private isBuried = false;
   /** For each place, how many changes up to it must have been told. */
@@ -74,10 +76,17 @@ export class ObjectWalk {
     if (steps.length === 0) return this.explain(told, this.fitting(told, 1));
     const sound = steps.filter((step) => this.isSound(step, told.event.payload));
     const taken = sound.length > 0 ? sound : steps;
+    this.track.push({ until: told.at, places: this.places });
     this.places = new Set(taken.map(({ to }) => to));
     this.isBuried = told.event.event.recovered === true && told.event.payload.status === 'deleted';
     if (!told.event.event.recovered) for (const place of this.places) this.toldLive.add(place);
     return sound.length > 0 ? undefined : this.finding('wrong', told);
+  }
+
+  /** What was told since then may not have been remembered, and the rest is. */
+  forget(since: number): void {
+    const forgotten = this.track.filter(({ until }) => until >= since);
+    this.places = new Set([...forgotten.flatMap(({ places }) => [...places]), ...this.places]);
   }
 
   /** What is still missing when nothing more comes. */

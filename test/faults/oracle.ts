@@ -20,7 +20,22 @@ export interface Account {
   query: string;
   events: readonly Told[];
   connection: readonly ConnectionEvent[];
+  /** When the process of the listener ended and began again, in order of time. */
+  restarts: readonly Restart[];
 }
+
+/** All times are wall times. */
+export interface Restart {
+  /** Until then all was level, and no loss unnoticed. */
+  heardUntil: number;
+  from: number;
+  /** All is level again, or the next restart begins. */
+  to: number;
+  isCrash: boolean;
+}
+
+/** What a crash may cost at most: the journal is written each second, and a write takes its time. */
+const FORGOTTEN_MS = 1_000;
 
 export interface Verdict {
   findings: Finding[];
@@ -36,12 +51,14 @@ export interface Verdict {
  *   before the last sign of life may have been lost after it
  */
 export function judge(account: Account, truth: Truth, transit = 0): Verdict {
-  const gaps = gapsOf(account.connection);
+  const gaps = gapsOf(account);
+  const crashes = account.restarts.filter(({ isCrash }) => isCrash);
   const walks = walksOf(account, truth, gaps, transit);
   const findings: Finding[] = [];
   let newest = -1;
   for (const told of account.events) {
     const { payload, event } = told.event;
+    while (crashes[0] && crashes[0].from < told.at) walks.forget(crashes.shift());
     const walk = walks.of(payload.dn);
     const finding = walk.take(told);
     if (finding) findings.push(finding);
@@ -50,6 +67,7 @@ export function judge(account: Account, truth: Truth, transit = 0): Verdict {
     if (index < newest) findings.push(outOfOrder(payload.dn, index, newest));
     newest = Math.max(newest, index);
   }
+  for (const crash of crashes) walks.forget(crash);
   for (const dn of truth.dns()) findings.push(...walks.of(dn).end());
   const recovered = account.events.filter(({ event }) => event.event.recovered).length;
   return { findings, live: account.events.length - recovered, recovered, gaps: gaps.length };
@@ -70,10 +88,13 @@ interface Gap {
   to: number;
 }
 
-function gapsOf(connection: readonly ConnectionEvent[]): Gap[] {
-  return connection
+function gapsOf({ kind, connection, restarts }: Account): Gap[] {
+  const told = connection
     .filter(({ code }) => code === 'gap')
     .map(({ from, to }) => ({ from: Date.parse(from ?? ''), to: Date.parse(to ?? '') }));
+  // Of what is not tracked nothing is remembered, and a new process knows of no gap.
+  const untold = restarts.map(({ heardUntil, to }) => ({ from: heardUntil, to }));
+  return kind === 'untracked' ? [...told, ...untold] : told;
 }
 
 function walksOf(
@@ -81,7 +102,7 @@ function walksOf(
   truth: Truth,
   gaps: Gap[],
   transit: number,
-): { of: (dn: string) => ObjectWalk } {
+): { of: (dn: string) => ObjectWalk; forget: (crash: Restart | undefined) => void } {
   const hears = remembered(truth.audience(query));
   const isMatch = ({ appearance }: Moment): boolean =>
     appearance !== undefined && hears(appearance);
@@ -104,7 +125,10 @@ function walksOf(
     walks.set(dn, walk);
     return walk;
   };
-  return { of };
+  const forget = (crash: Restart | undefined): void => {
+    for (const walk of walks.values()) walk.forget((crash?.from ?? Infinity) - FORGOTTEN_MS);
+  };
+  return { of, forget };
 }
 
 /** The same question is asked of a change for every event of its object. */

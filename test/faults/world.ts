@@ -1,11 +1,12 @@
 import { Random } from '../../src/simulator/random';
 import type { ObjectTree, Simulator, SimulatorOptions } from '../../src/simulator';
 import type { DmeClient } from '../../src/dme/client';
-import type { ListenerOptions } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
-import { Bench, type Device, type Heard } from './bench';
+import { parseQuery } from '../../src/dme/query';
+import { Bench, type Device } from './bench';
 import type { FaultProxy } from './fault-proxy';
-import { describe, judge, type ListenerKind, type Verdict } from './oracle';
+import { describe, judge, type Restart, type Verdict } from './oracle';
+import { Process, type Listening, type Wanted } from './process';
+import { TableFolder } from './table-folder';
 import { Truth } from './truth';
 
 /** What a device is like, and who listens to it. */
@@ -20,19 +21,18 @@ export interface Setup {
   isPingless?: boolean;
   /** As the client takes it. */
   audit?: number;
+  /** Login domain. */
+  domain?: string;
   /** Listens beside those that are always there. */
   extra?: Wanted[];
-  /** Default: the simulator's first account. */
-  account?: { username: string; password: string };
-}
-
-export interface Listening {
-  kind: ListenerKind;
-  heard: Heard;
+  /** What is known outlives a restart, in files. */
+  remembers?: boolean;
 }
 
 /** A quiet span of this length shows a loss that is only found by a ping or a refresh. */
 const QUIET_MS = 45_000;
+/** A loss is noticed within this time (docs/promises.md). */
+const LONGEST_DEAFNESS_MS = 30_000;
 /** The longest that a notification is under way, less than the client waits for stragglers. */
 export const LONGEST_TRANSIT_MS = 900;
 
@@ -40,42 +40,56 @@ export const LONGEST_TRANSIT_MS = 900;
 export class World {
   readonly simulator: Simulator;
   readonly proxy: FaultProxy;
-  readonly listening: Listening[] = [];
   truth: Truth;
+  private readonly listening: Listening[];
+  private readonly restarts: Restart[] = [];
+  private process: Process;
+  /** Wall time since which not all was level, as far as anyone knows. */
+  private lostSince: number | undefined;
   private restoreLuck: () => void = () => {};
 
   private constructor(
     readonly bench: Bench,
     first: Device,
     readonly second: Device | undefined,
-    readonly client: DmeClient,
+    private readonly folder: TableFolder | undefined,
     readonly setup: Setup,
   ) {
     this.simulator = first.simulator;
     this.proxy = first.proxy;
     this.truth = new Truth(first.simulator.tree);
+    this.listening = [...wanted[setup.platform], ...(setup.extra ?? [])].map((one) => {
+      return { ...one, heard: { events: [], connection: [] } };
+    });
+    this.process = this.begin();
   }
 
   static async open(setup: Setup): Promise<World> {
     const bench = new Bench();
-    const { platform, audit, account } = setup;
+    const { platform } = setup;
     const options = { platform, faultFrameModTs: 'never', ...setup.simulator } as const;
     const first = await bench.device(options);
     const { tree } = first.simulator;
     const second =
       setup.second && (await bench.device({ ...options, node: 2, ...setup.second, tree }));
     if (setup.isPingless) first.simulator.faults.ignorePings();
-    const known = second && !setup.second?.comesLater ? [first, second] : [first];
-    const hosts = known.map(({ proxy }) => proxy.address).join();
-    const client = bench.client({ platform, hosts, audit, ...account });
-    const world = new World(bench, first, second, client, setup);
-    world.restoreLuck = takeLuck(setup.luck);
-    for (const one of [...wanted[platform], ...(setup.extra ?? [])]) world.listen(one);
-    client.connect();
+    const restoreLuck = takeLuck(setup.luck);
+    const world = new World(
+      bench,
+      first,
+      second,
+      setup.remembers ? new TableFolder(bench) : undefined,
+      setup,
+    );
+    world.restoreLuck = restoreLuck;
     await bench.until(() => world.isLevel(), 'all is live');
     await bench.pass(5_000);
     world.beginAccounts();
     return world;
+  }
+
+  get client(): DmeClient {
+    return this.process.client;
   }
 
   get tree(): ObjectTree {
@@ -88,8 +102,33 @@ export class World {
     return kind === 'live' && subscriptions.live === subscriptions.total;
   }
 
-  listen({ kind, spec, options }: Wanted): void {
-    this.listening.push({ kind, heard: this.bench.listen(this.client, spec, options) });
+  /**
+   * The nodes are built anew, and the connection is handed to them.
+   *
+   * @param pause milliseconds in which nobody can take what arrives
+   */
+  deploy(pause: number): Promise<void> {
+    return this.process.deploy(pause);
+  }
+
+  /** The process ends in order, and begins again after so many milliseconds. */
+  async restart(pause: number): Promise<void> {
+    const restart = this.beginRestart(false);
+    await this.bench.finished(this.process.stop());
+    await this.beginAgain(restart, pause);
+  }
+
+  /** The process is killed: nothing is logged out, and nothing is written any more. */
+  async crash(pause: number): Promise<void> {
+    const { bench, proxy, process, folder } = this;
+    const restart = this.beginRestart(true);
+    folder?.keepAsItIs();
+    process.fallSilent();
+    proxy.admission = 'refuse';
+    proxy.reset();
+    await bench.finished(process.stop());
+    proxy.admission = 'forward';
+    await this.beginAgain(restart, pause);
   }
 
   /** Takes all faults back and waits until nothing more comes of them. */
@@ -109,10 +148,10 @@ export class World {
 
   /** What each listener was told, held against the truth. */
   verdicts(): { query: string; verdict: Verdict }[] {
-    return this.listening.map(({ kind, heard }) => {
-      const query = heard.handle.query;
-      const { events, connection } = heard;
-      const verdict = judge({ kind, query, events, connection }, this.truth, LONGEST_TRANSIT_MS);
+    const { restarts, truth } = this;
+    return this.listening.map(({ kind, spec, heard }) => {
+      const query = parseQuery(spec).text;
+      const verdict = judge({ kind, query, ...heard, restarts }, truth, LONGEST_TRANSIT_MS);
       return { query, verdict };
     });
   }
@@ -129,6 +168,52 @@ export class World {
     this.restoreLuck();
     this.truth.stop();
     await this.bench.close();
+    this.folder?.remove();
+  }
+
+  private begin(): Process {
+    const { bench, proxy, second, setup, folder, listening } = this;
+    const { platform, audit, domain } = setup;
+    const known = second && !setup.second?.comesLater ? [proxy, second.proxy] : [proxy];
+    const hosts = known.map(({ address }) => address).join();
+    const client = bench.client({
+      platform,
+      hosts,
+      audit,
+      domain,
+      name: 'fabric',
+      memory: folder?.store(),
+    });
+    client.onState(() => this.stateChanged(client));
+    return new Process(bench, client, listening);
+  }
+
+  private beginRestart(isCrash: boolean): Restart {
+    const from = this.bench.clock.now();
+    const heardUntil = (this.lostSince ?? from) - LONGEST_DEAFNESS_MS;
+    this.endLastRestart(from);
+    return { heardUntil, from, to: Infinity, isCrash };
+  }
+
+  private async beginAgain(restart: Restart, pause: number): Promise<void> {
+    await this.bench.pass(pause);
+    this.restarts.push(restart);
+    this.process = this.begin();
+    await this.bench.rest();
+  }
+
+  private endLastRestart(at: number): void {
+    const last = this.restarts.at(-1);
+    if (last) last.to = Math.min(last.to, at);
+  }
+
+  private stateChanged(client: DmeClient): void {
+    if (client !== this.client) return;
+    const now = this.bench.clock.now();
+    if (this.isLevel()) {
+      this.lostSince = undefined;
+      this.endLastRestart(now);
+    } else this.lostSince ??= now;
   }
 
   /** From here on every word counts. */
@@ -142,12 +227,14 @@ export class World {
   }
 
   private assertGapsClosed(): void {
-    for (const { kind, heard } of this.listening) {
+    for (const { kind, spec, heard } of this.listening) {
       const open = heard.connection.find(
-        ({ code, recovered, certain }) => code === 'gap' && !(recovered && certain),
+        ({ code, recovered, certain, error }) =>
+          code === 'gap' && !(recovered && (certain || error === 'RESTARTED')),
       );
       if (open && kind !== 'untracked') {
-        throw new Error(`${heard.handle.query}: a gap was left open: ${JSON.stringify(open)}`);
+        const query = parseQuery(spec).text;
+        throw new Error(`${query}: a gap was left open: ${JSON.stringify(open)}`);
       }
     }
   }
@@ -155,12 +242,6 @@ export class World {
   private connectionEvents(): number {
     return this.listening.reduce((sum, { heard }) => sum + heard.connection.length, 0);
   }
-}
-
-export interface Wanted {
-  kind: ListenerKind;
-  spec: QuerySpec;
-  options?: ListenerOptions;
 }
 
 /** One of each kind, with queries that overlap, so that one frame names several subscriptions. */

@@ -42,6 +42,7 @@ export const deviceFaults: readonly Fault[] = [
     name: 'leaf away for 11 min: its objects are not shown, nor deleted',
     source: 'fabricNode.fabricSt "inactive"',
     foundBy: 'nothing',
+    isLong: true,
     // Two looks of the audit, and more.
     inject: async ({ simulator, bench }) => {
       simulator.faults.leafAway(101);
@@ -59,6 +60,27 @@ export const deviceFaults: readonly Fault[] = [
     },
     lasts: 120,
     mend: ({ simulator }) => simulator.faults.leafAway(101, false),
+  },
+  {
+    name: 'switch reloads, and the ids that we had are those of other subscriptions (NX-OS)',
+    source: 'plausible: ids count from the start again',
+    setup: { platform: 'nxos' },
+    foundBy: 'socket',
+    inject: ({ simulator }) => simulator.faults.reload(),
+  },
+  {
+    name: 'pages that shift while 2,100 objects are read, after a lost socket',
+    source: 'EnhancedEndpointTracker sorts its pages',
+    foundBy: 'socket',
+    prepare: async ({ tree, bench }) => {
+      for (let count = 0; count < 2_100; count += 1) tree.set(`uni/tn-page${count}`, 'fvTenant');
+      await bench.pass(1_000);
+    },
+    inject: ({ simulator, proxy }) => {
+      simulator.faults.shiftPages();
+      proxy.cut('socket');
+    },
+    mend: ({ simulator }) => simulator.faults.clear(),
   },
   {
     name: 'upgraded meanwhile: other release, tokens are JWTs',

@@ -1,3 +1,4 @@
+import type { World } from '../world';
 import type { Fault } from './fault';
 
 /** Frames as they may come, and some that should not. */
@@ -28,7 +29,7 @@ export const eventFaults: readonly Fault[] = [
   {
     name: 'frames with an id that nobody has, 100 of them',
     source: 'subscriptions that nobody refreshes any more',
-    foundBy: 'nothing',
+    foundBy: 'frames',
     inject: ({ simulator }) => {
       for (let count = 0; count < 100; count += 1) {
         simulator.faults.sendFrameWithUnknownId('fvTenant', { dn: 'uni/tn-x', status: 'modified' });
@@ -37,7 +38,7 @@ export const eventFaults: readonly Fault[] = [
   },
   {
     name: 'frames that name the ids of another session beside ours',
-    source: 'facts: ids are unique on a device, sockets are not told apart by all of it',
+    source: 'plausible: ids are unique on a device, whoever subscribed',
     foundBy: 'nothing',
     prepare: async ({ bench, proxy, setup: { platform } }) => {
       const other = bench.client({ platform, hosts: proxy.address });
@@ -91,7 +92,7 @@ export const eventFaults: readonly Fault[] = [
   {
     name: 'frame that is no notification',
     source: 'niwaki tests: non-JSON, empty, array',
-    foundBy: 'nothing',
+    foundBy: 'frames',
     inject: ({ simulator }) => {
       for (const text of ['', '[]', 'null', '{"imdata":3}', 'hello', '<a>']) {
         simulator.faults.sendFrame(text);
@@ -112,11 +113,26 @@ export const eventFaults: readonly Fault[] = [
   },
   {
     name: 'several changes of an object in the same millisecond',
-    source: 'peers: "same modTs twice"',
+    source: 'modTs counts milliseconds',
     foundBy: 'socket',
     inject: ({ proxy, tree }) => {
       proxy.cut('socket');
       for (const descr of ['a', 'b', 'a', 'c']) tree.set('uni/tn-common', 'fvTenant', { descr });
+    },
+  },
+  {
+    name: 'an object created and deleted 50 times in a second',
+    source: 'flapping endpoints',
+    foundBy: 'nothing',
+    inject: flap,
+  },
+  {
+    name: 'an object created and deleted 50 times while the socket is lost',
+    source: 'flapping endpoints',
+    foundBy: 'socket',
+    inject: async (world) => {
+      world.proxy.cut('socket');
+      await flap(world);
     },
   },
   {
@@ -137,3 +153,14 @@ export const eventFaults: readonly Fault[] = [
     mend: ({ tree }) => (tree.skew = 0),
   },
 ];
+
+async function flap({ tree, bench }: World): Promise<void> {
+  for (let count = 0; count < 50; count += 1) {
+    tree.set('uni/tn-flaps', 'fvTenant');
+    tree.set('uni/tn-common/fault-F9', 'faultInst');
+    await bench.pass(10);
+    tree.remove('uni/tn-flaps');
+    tree.remove('uni/tn-common/fault-F9');
+    await bench.pass(10);
+  }
+}

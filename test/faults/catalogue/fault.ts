@@ -8,6 +8,8 @@ export type FoundBy =
   | 'request'
   /** A comparison of what the device shows with what it has pushed. */
   | 'audit'
+  /** Frames that no subscription claims, or that cannot be read. */
+  | 'frames'
   /** It must not show: nothing is lost by it. */
   | 'nothing';
 
@@ -15,12 +17,11 @@ export type FoundBy =
 export const SAID_WITHIN: Record<Exclude<FoundBy, 'nothing'>, number> = {
   socket: 30,
   request: 30,
+  // A frame with an unknown id is kept for 30 s, as its subscribe may still be answered.
+  frames: 31,
   // The period on an APIC, and the second look.
   audit: 310,
 };
-
-/** The ways that the client has at present. What a fault needs beside these is not run. */
-export const AVAILABLE: ReadonlySet<FoundBy> = new Set(['socket', 'request', 'audit', 'nothing']);
 
 export interface Fault {
   name: string;
@@ -33,9 +34,9 @@ export interface Fault {
   /** What goes before the fault, and is not heard. */
   prepare?: (world: World) => unknown;
   inject: (world: World) => unknown;
+  /** It takes so long that one moment must do. */
+  isLong?: boolean;
   /** Seconds from when it was found until it is mended. */
   lasts?: number;
   mend?: (world: World) => unknown;
-  /** Findings that cannot be helped, and why. */
-  excused?: string;
 }

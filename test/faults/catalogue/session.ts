@@ -31,6 +31,7 @@ export const sessionFaults: readonly Fault[] = [
     name: 'session life of 5 min: rolled over, four times',
     source: 'EnhancedEndpointTracker (95 % of the life)',
     foundBy: 'nothing',
+    isLong: true,
     setup: { simulator: { maximumLifetimeSeconds: 300 } },
     inject: ({ bench }) => bench.pass(20 * 60_000),
   },
@@ -61,6 +62,7 @@ export const sessionFaults: readonly Fault[] = [
     source: 'niwaki 1.3.1',
     foundBy: 'audit',
     inject: ({ proxy }) => proxy.rewrite(withDoubledCookie),
+    isLong: true,
     lasts: 330,
     mend: healedAndAudited,
   },
@@ -72,6 +74,7 @@ export const sessionFaults: readonly Fault[] = [
       proxy.rewrite(withDoubledCookie);
       proxy.cut('socket');
     },
+    isLong: true,
     lasts: 330,
     mend: healedAndAudited,
   },
@@ -80,6 +83,7 @@ export const sessionFaults: readonly Fault[] = [
     source: 'RBAC: a class that may not be read is empty',
     foundBy: 'audit',
     inject: ({ simulator }) => simulator.faults.revokeRights(),
+    isLong: true,
     lasts: 330,
     mend: healedAndAudited,
   },
@@ -91,6 +95,7 @@ export const sessionFaults: readonly Fault[] = [
       simulator.faults.revokeRights();
       proxy.cut('socket');
     },
+    isLong: true,
     lasts: 330,
     mend: healedAndAudited,
   },
@@ -113,6 +118,13 @@ export const sessionFaults: readonly Fault[] = [
     },
     lasts: 90,
     mend: ({ simulator }) => simulator.faults.clear(),
+  },
+  {
+    name: 'login through a domain of an AAA server, after a lost session',
+    source: 'Cisco APIC REST guide, login domains',
+    foundBy: 'socket',
+    setup: { domain: 'tacacs', simulator: { domains: ['local', 'tacacs'] } },
+    inject: ({ simulator }) => simulator.faults.restart(),
   },
   {
     name: 'login answered without a token, once',

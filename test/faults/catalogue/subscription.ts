@@ -37,6 +37,27 @@ export const subscriptionFaults: readonly Fault[] = [
     inject: ({ simulator }) => simulator.faults.expireSubscription(),
   },
   {
+    name: 'refresh a second too late: requests were held up (NX-OS, 90 s)',
+    source: 'aci-containers PR #292',
+    setup: { platform: 'nxos' },
+    foundBy: 'request',
+    prepare: async ({ proxy, bench }) => {
+      proxy.pause('to device', 'requests');
+      await bench.pass(90_000);
+    },
+    inject: async ({ proxy, bench }) => {
+      await bench.pass(1_000);
+      proxy.heal();
+    },
+  },
+  {
+    name: 'refresh-timeout ignored: ids live 60 s and no longer',
+    source: 'EnhancedEndpointTracker: before ACI 4.0',
+    setup: { simulator: { honoursRefreshTimeout: false } },
+    foundBy: 'nothing',
+    inject: ({ bench }) => bench.pass(120_000),
+  },
+  {
     name: 'one id lost and the socket cut before anyone knows',
     source: 'found by chance here',
     foundBy: 'socket',

@@ -5,6 +5,10 @@ import type { World } from '../world';
 export interface Model {
   /** Objects that exist, by their slot. */
   existing: Set<number>;
+  /** What is known outlives a restart. */
+  remembers: boolean;
+  /** Seconds that a session lives, where it is short enough to wait for its end. */
+  lifetime: number | undefined;
 }
 
 /**

@@ -349,6 +349,13 @@ describe('a fault of the simulator', () => {
     assert.notEqual(await again.subscribe(TENANTS), id);
   });
 
+  it('hands out the same ids again after it was reloaded', async () => {
+    const [simulator, , id] = await live();
+    simulator.faults.reload();
+    const next = await PlainSession.live(simulator);
+    assert.equal(await next.subscribe(TENANTS), id);
+  });
+
   it('goes down and comes back at the same address', async () => {
     const [simulator, session] = await live();
     const { address } = simulator;

@@ -1,0 +1,197 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as prettier from 'prettier';
+import { version } from '../../package.json';
+import { DEFAULT_VERSION } from '../../src/simulator/options';
+import type { RequestKind } from '../../src/simulator';
+import { countOf, PHASES, type Measurement } from './measure';
+import type { FindingKind } from './object-walk';
+import { STEPS } from './request-histogram';
+
+const root = path.join(__dirname, '..', '..');
+const README = path.join(root, 'README.md');
+const PAGE = path.join(root, 'docs', 'faults.md');
+const BEGIN = '<!-- faults:begin -->';
+const END = '<!-- faults:end -->';
+
+export interface MeasuredGroup {
+  group: string;
+  measurements: readonly Measurement[];
+}
+
+/** A table, by columns: what stands above, and in the row of a thing. */
+type Columns<Thing> = [title: string, cell: (thing: Thing) => string | number][];
+
+/** What the documents say at present: between the marks of the README, and on the page. */
+export async function documented(): Promise<{ summary: string; page: string }> {
+  const [readme, page] = await Promise.all([README, PAGE].map((file) => readFile(file, 'utf8')));
+  return { summary: partsOf(readme ?? '').summary, page: page ?? '' };
+}
+
+export async function writeDocuments(groups: readonly MeasuredGroup[]): Promise<void> {
+  const { before, after } = partsOf(await readFile(README, 'utf8'));
+  const summary = await summaryOf(groups);
+  const page = await pageOf(groups);
+  await writeFile(README, `${before}${BEGIN}${summary}${END}${after}`);
+  await writeFile(PAGE, page);
+  console.log(page);
+}
+
+/** One line a group, for the README. */
+export async function summaryOf(groups: readonly MeasuredGroup[]): Promise<string> {
+  const all = { group: 'All', measurements: groups.flatMap(({ measurements }) => measurements) };
+  const text = [
+    `${ranAgainst('docs/simulator.md')} Fault by fault, with what the device was asked: [faults](docs/faults.md).`,
+    table(SUMMARY, [...groups, all]),
+  ];
+  return `\n\n${(await formatted(text)).trim()}\n\n`;
+}
+
+/** One line a fault, for the page about them. */
+export function pageOf(groups: readonly MeasuredGroup[]): Promise<string> {
+  const text = [
+    '# Faults',
+    ranAgainst('simulator.md'),
+    EXPLANATION,
+    ...groups.flatMap(({ group, measurements }) => [
+      `## ${group}`,
+      table(ACCOUNT, measurements),
+      `Requests after each of them, of the run with the most:`,
+      table(REQUESTS, measurements),
+    ]),
+  ];
+  return formatted(text);
+}
+
+const EXPLANATION = `
+- **Said**: the connection event that came first and its error code, and how many seconds after the
+  fault. A dash stands for a fault that is none: nothing is lost by it, and nothing is to be said.
+- **Live again**: seconds from the fault, or from its end where it lasts, until every subscription was
+  live. Where nobody is told of the end, the audit finds it.
+- **Lost, doubled, out of order, wrong**: changes that were not told outside an announced gap, that
+  came twice, after a younger one of the same object, or with values that never were; over all
+  listeners.
+- **Recovered**: changes that a recovery has found, over all listeners.
+- **Requests**: what the device was asked from the fault to the end of its consequences. Beside the
+  kinds stands in how many seconds how many requests came, and the most in any span of one second.
+  At most ten a second are paced; a WebSocket's upgrade, a login and a logout come on top, and what
+  was held up on its way arrives at once.`;
+
+const SUMMARY: Columns<MeasuredGroup> = [
+  ['Faults of', ({ group }) => group],
+  ['How many', ({ measurements }) => measurements.length],
+  ['Said within', (one) => saidWithin(one, 'socket', 'request', 'frames')],
+  ['By the audit within', (one) => saidWithin(one, 'audit')],
+  ['Lost', (one) => sumOf(one, 'lost')],
+  ['Doubled', (one) => sumOf(one, 'doubled')],
+  ['Out of order', (one) => sumOf(one, 'disordered')],
+  ['Requests a second, at most', (one) => most(one, ({ requests }) => requests.mostInOneSecond)],
+  ['Logins', (one) => most(one, ({ requests }) => requests.mostLoginsInOneSecond)],
+];
+
+const ACCOUNT: Columns<Measurement> = [
+  ['Fault', ({ fault }) => `${fault.name} (${fault.source})`],
+  [
+    'Said',
+    ({ said }) => (said ? [said.code, said.error].filter(Boolean).map(code).join(' ') : '–'),
+  ],
+  ['After', ({ said, saidAfter }) => (said ? seconds(saidAfter) : '–')],
+  ['Live again', ({ said, liveAfter }) => (said ? seconds(liveAfter) : '–')],
+  ['Lost', (one) => countOf(one, 'lost')],
+  ['Doubled', (one) => countOf(one, 'doubled')],
+  ['Out of order', (one) => countOf(one, 'disordered')],
+  ['Wrong', (one) => countOf(one, 'invented', 'wrong')],
+  ['Recovered', ({ recovered }) => recovered],
+];
+
+const REQUESTS: Columns<Measurement> = [
+  ['Fault', ({ fault }) => fault.name],
+  ['All', ({ requests }) => requests.total],
+  ['Logins', (one) => asked(one, 'login')],
+  ['Login refreshes', (one) => asked(one, 'refresh')],
+  ['WebSockets', (one) => asked(one, 'socket')],
+  ['Subscribes', (one) => asked(one, 'subscribe')],
+  ['Refreshes', (one) => asked(one, 'subscription-refresh')],
+  ['Reads', (one) => asked(one, 'query')],
+  ['Others', othersOf],
+  ...STEPS.map((bound, step): Columns<Measurement>[number] => [
+    stepTitle(bound, step),
+    ({ requests }) => requests.seconds[step] ?? 0,
+  ]),
+  ['Most in 1 s', ({ requests }) => requests.mostInOneSecond],
+];
+
+const NAMED: readonly RequestKind[] = [
+  'login',
+  'refresh',
+  'socket',
+  'subscribe',
+  'subscription-refresh',
+  'query',
+];
+
+function ranAgainst(simulators: string): string {
+  const { apic, nxos } = DEFAULT_VERSION;
+  return (
+    `Run with \`npm run faults\` against the [simulators](${simulators}) of version ${version} of this ` +
+    `package, as an APIC ${apic} or a switch with NX-OS ${nxos}; no device was seen live. Each fault at ` +
+    `${PHASES.length} moments (those that last for many minutes at one), while objects with \`modTs\` and without, records and ports change ` +
+    'every 0.73 seconds; the worst of the runs counts. The clock is injected: seconds are those of ' +
+    'the protocol, the same on every machine.'
+  );
+}
+
+function stepTitle(bound: number, step: number): string {
+  const from = (STEPS[step - 1] ?? 0) + 1;
+  if (bound === Infinity) return 's with more';
+  return from === bound ? `s with ${bound}` : `s with ${from}–${bound}`;
+}
+
+function saidWithin({ measurements }: MeasuredGroup, ...ways: string[]): string {
+  const times = measurements
+    .filter(({ fault, said }) => said && ways.includes(fault.foundBy))
+    .map(({ saidAfter }) => saidAfter);
+  return times.length > 0 ? `${seconds(Math.max(...times))} s` : '–';
+}
+
+function sumOf({ measurements }: MeasuredGroup, kind: FindingKind): number {
+  return measurements.reduce((sum, one) => sum + countOf(one, kind), 0);
+}
+
+function most({ measurements }: MeasuredGroup, of: (one: Measurement) => number): number {
+  return Math.max(...measurements.map(of));
+}
+
+function asked({ requests }: Measurement, kind: RequestKind): number {
+  return requests.byKind[kind] ?? 0;
+}
+
+function othersOf(one: Measurement): number {
+  return one.requests.total - NAMED.reduce((sum, kind) => sum + asked(one, kind), 0);
+}
+
+function seconds(value: number): string {
+  return value.toFixed(1);
+}
+
+function code(text: string | undefined): string {
+  return `\`${text}\``;
+}
+
+function table<Thing>(columns: Columns<Thing>, things: readonly Thing[]): string {
+  const rows = things.map((thing) => columns.map(([, cell]) => cell(thing)));
+  const alignment = (rows[0] ?? []).map((cell) => (typeof cell === 'number' ? '--:' : '---'));
+  const lines = [columns.map(([title]) => title), alignment, ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+async function formatted(text: readonly string[]): Promise<string> {
+  const options = await prettier.resolveConfig(README);
+  return prettier.format(`${text.join('\n\n')}\n`, { ...options, parser: 'markdown' });
+}
+
+function partsOf(readme: string): { before: string; summary: string; after: string } {
+  const [before = '', rest = ''] = readme.split(BEGIN);
+  const [summary = '', after = ''] = rest.split(END);
+  return { before, summary, after };
+}
