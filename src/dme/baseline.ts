@@ -6,7 +6,7 @@ import { HeldFrames } from './held-frames';
 import { TRACKED_OBJECTS_LIMIT } from './known-state';
 import type { ManagedObject } from './managed-object';
 import type { Frame, Reply } from './notification';
-import { recoverObjects, recoverRecords, type RecoveryOptions } from './recovery';
+import { askForReturned, recoverObjects, recoverRecords, type RecoveryOptions } from './recovery';
 import { readResult, type ReadResult } from './result-reader';
 import { inSlices } from './slices';
 import type { Subscription } from './subscription';
@@ -87,11 +87,20 @@ export class Baseline {
       if (this.subscription.needsRecords) await recoverRecords(this.recovery(ids, signal));
       if (this.subscription.needsRead) await this.read(held, ids, signal);
       if (this.subscription.owesSnapshot) await this.sendSnapshot(held, ids, signal);
+      if (this.subscription.isStateTold) await this.awaitStragglers(held, ids, signal);
     } catch (thrown) {
       if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
     }
-    if (this.subscription.isStateTold) await sleep(this.port.clock, STRAGGLERS_MS, signal);
     await this.deliver(held, signal);
+  }
+
+  private async awaitStragglers(
+    held: HeldFrames,
+    ids: string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    await sleep(this.port.clock, STRAGGLERS_MS, signal);
+    if (!signal.aborted) await askForReturned(held, this.recovery(ids, signal));
   }
 
   private hold(): HeldFrames {

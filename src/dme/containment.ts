@@ -31,6 +31,11 @@ export class Containment {
     }
   }
 
+  /** The next notifications of this object are contained, so many of them. */
+  contain(dn: string, count: number): void {
+    this.contained.set(dn, count);
+  }
+
   has(object: ManagedObject): boolean {
     const dn = object.attributes.dn ?? '';
     const foreseen = this.contained.get(dn) ?? 0;

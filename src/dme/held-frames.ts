@@ -44,6 +44,16 @@ export class HeldFrames {
     }
   }
 
+  /** How many notifications are held, by the DN of their object. */
+  counts(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { attributes } of this.frames.flatMap(({ objects }) => objects)) {
+      const { dn = '' } = attributes;
+      counts.set(dn, (counts.get(dn) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   /** A read begins: what is held by now is older than what it will show. */
   markRead(): void {
     this.olderCount = this.frames.length;

@@ -41,6 +41,8 @@ export class KnownState {
   private touched: Set<string> | undefined;
   /** Objects that are forgotten when the last read has settled. */
   private readonly released = new Set<string>();
+  /** Objects that the last recovery found gone, with their classes. */
+  private readonly buried = new Map<string, string>();
   private memory: TableMemory | undefined;
 
   constructor(
@@ -111,6 +113,7 @@ export class KnownState {
   /** What comes from now on is newer than the last read, or too late to be told from that. */
   stopSettling(): void {
     this.settling = undefined;
+    this.buried.clear();
     for (const dn of this.released) {
       this.table?.remove(dn);
       this.memory?.touch(dn);
@@ -201,9 +204,23 @@ export class KnownState {
     for (const dn of dns.toReversed()) {
       const className = this.table?.get(dn)?.class ?? '';
       const found = this.table?.bury(dn);
+      this.buried.set(dn, className);
       this.memory?.touch(dn);
       yield found && this.changes.recovered(dn, className, found);
     }
+  }
+
+  /** Those of the DNs whose object the last recovery found gone, with their classes. */
+  buriedOf(dns: Iterable<string>): { dn: string; class: string }[] {
+    return [...dns].flatMap((dn) => {
+      const className = this.buried.get(dn);
+      return className === undefined ? [] : [{ dn, class: className }];
+    });
+  }
+
+  /** The next notifications of this object, so many of them, are older than its deletion. */
+  disown(dn: string, count: number): void {
+    this.settling?.containment.contain(dn, count);
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { HeldFrames } from './held-frames';
 import type { Delivered } from './listener';
 import type { ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
@@ -45,6 +46,27 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   known.release(fates.left.map(({ attributes }) => attributes.dn ?? ''));
   await send(known.bury(fates.gone));
   subscription.recovered(fates.unknown === 0 && !result.moved && isComparable);
+}
+
+/**
+ * Nobody announces the deletion of an object that has left the filter. What is held of one that was
+ * found gone may therefore be older than that, or tell of a new one: the device is asked once more.
+ *
+ * @throws DeviceError, ConnectionError
+ */
+export async function askForReturned(held: HeldFrames, options: RecoveryOptions): Promise<void> {
+  const { subscription, ids, signal } = options;
+  const { query, known } = subscription;
+  if (!query.filter) return;
+  const counts = held.counts();
+  const buried = known.buriedOf(counts.keys());
+  if (buried.length === 0) return;
+  const { present, unknown } = await askForMissing(buried, { ...options, query });
+  const found = known.reconcile(byDn(present));
+  await inSlices(subscription.deliverRecovered(found, ids), signal);
+  const returned = new Set(present.map(({ attributes }) => attributes.dn ?? ''));
+  if (unknown > 0) return;
+  for (const { dn } of buried) if (!returned.has(dn)) known.disown(dn, counts.get(dn) ?? 0);
 }
 
 /** Whether what is empty is only out of sight; then says so. */

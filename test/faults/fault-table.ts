@@ -135,7 +135,7 @@ function ranAgainst(simulators: string): string {
   return (
     `Run with \`npm run faults\` against the [simulators](${simulators}) of version ${version} of this ` +
     `package, as an APIC ${apic} or a switch with NX-OS ${nxos}; no device was seen live. Each fault at ` +
-    `${PHASES.length} moments (those that last for many minutes at one), while objects with \`modTs\` and without, records and ports change ` +
+    `${PHASES.length} moments (the longest at one), while objects with \`modTs\` and without, records and ports change ` +
     'every 0.73 seconds; the worst of the runs counts. The clock is injected: seconds are those of ' +
     'the protocol, the same on every machine.'
   );

@@ -1,4 +1,5 @@
 import { runSequence } from './chaos';
+import { LONGEST_TRANSIT_MS, World } from './world';
 import { Churn } from './model/changes';
 import { Reboot } from './model/losses';
 import { Hold, Trouble } from './model/troubles';
@@ -14,5 +15,59 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Pass(28467),
       new Reboot(19),
     ]);
+  });
+
+  describe('of an object that leaves the filter, is deleted unheard, and is announced late', () => {
+    const dn = 'uni/tn-leaves';
+    let world: World;
+
+    beforeEach(async () => {
+      world = await World.open({ platform: 'apic', luck: 0, audit: 0 });
+    });
+
+    afterEach(() => world.close());
+
+    /** Right behind the subscribe with the filter, whose read and more come before the frames. */
+    async function inTheGap(change: () => void): Promise<void> {
+      const { bench, proxy, simulator, tree } = world;
+      const subscribes = () =>
+        simulator.requests
+          .all()
+          .filter(({ kind, path }) => kind === 'subscribe' && path.includes('filter')).length;
+      tree.set(dn, 'fvTenant', { descr: '1' });
+      await bench.pass(100);
+      proxy.delay('to client', LONGEST_TRANSIT_MS, 'socket');
+      proxy.cut('socket');
+      await bench.until(() => subscribes() === 2, 'it is subscribed anew');
+      change();
+      await bench.pass(5_000);
+      await world.settle();
+      world.assertKept();
+    }
+
+    it('and is gone', () =>
+      inTheGap(() => {
+        world.tree.set(dn, 'fvTenant', { descr: '0' });
+        world.tree.remove(dn);
+      }));
+
+    it('and comes again', () =>
+      inTheGap(() => {
+        world.tree.set(dn, 'fvTenant', { descr: '0' });
+        world.tree.remove(dn);
+        world.bench.clock.after(LONGEST_TRANSIT_MS, () => {
+          world.tree.set(dn, 'fvTenant', { descr: '1' });
+        });
+      }));
+
+    it('and comes again, and leaves again', () =>
+      inTheGap(() => {
+        world.tree.set(dn, 'fvTenant', { descr: '0' });
+        world.tree.remove(dn);
+        world.bench.clock.after(LONGEST_TRANSIT_MS, () => {
+          world.tree.set(dn, 'fvTenant', { descr: '1' });
+          world.tree.set(dn, 'fvTenant', { descr: '2' });
+        });
+      }));
   });
 });

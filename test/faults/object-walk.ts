@@ -31,8 +31,6 @@ export interface WalkRules {
   mayBeMissed: (moment: Moment) => boolean;
   /** Changes that nobody has announced. */
   mayBeRecovered: (moment: Moment) => boolean;
-  /** Notifications that nothing tells from newer ones once the object's deletion was recovered. */
-  mayComeLate: (moment: Moment) => boolean;
   /** Whether each step must start where the one before ended: of tracked objects, unfiltered. */
   isExact: boolean;
   /** Whether the listener must know at the end that the object went from one state to the other. */
@@ -48,7 +46,6 @@ export class ObjectWalk {
   /** Where it was before each event, and when that was told. */
   private readonly track: { until: number; places: ReadonlySet<number> }[] = [];
   private readonly toldLive = new Set<number>();
-  private isBuried = false;
   /** For each place, how many changes up to it must have been told. */
   private readonly required: readonly number[];
 
@@ -78,7 +75,6 @@ export class ObjectWalk {
     const taken = sound.length > 0 ? sound : steps;
     this.track.push({ until: told.at, places: this.places });
     this.places = new Set(taken.map(({ to }) => to));
-    this.isBuried = told.event.event.recovered === true && told.event.payload.status === 'deleted';
     if (!told.event.event.recovered) for (const place of this.places) this.toldLive.add(place);
     return sound.length > 0 ? undefined : this.finding('wrong', told);
   }
@@ -144,7 +140,6 @@ export class ObjectWalk {
 
   private explain(told: Told, fitting: number[]): Finding | undefined {
     const nearest = Math.max(...this.places);
-    if (this.isBuried && fitting.some((place) => this.isLate(place))) return undefined;
     const ahead = fitting.find((place) => place > nearest);
     if (ahead !== undefined) {
       this.places = new Set([ahead]);
@@ -153,11 +148,6 @@ export class ObjectWalk {
     if (fitting.length === 0) return this.finding('invented', told);
     const isRepeated = fitting.some((place) => this.toldLive.has(place) || this.places.has(place));
     return this.finding(isRepeated ? 'doubled' : 'disordered', told);
-  }
-
-  private isLate(place: number): boolean {
-    const moment = this.life[place];
-    return moment !== undefined && !this.toldLive.has(place) && this.rules.mayComeLate(moment);
   }
 
   /** Changes that must be told between two places, without these. */

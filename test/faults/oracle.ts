@@ -113,8 +113,6 @@ function walksOf(
     isExact: kind === 'tracked' || kind === 'records',
     mayBeMissed: (moment: Moment) => isOfOthers(moment) || (kind !== 'records' && isInGap(moment)),
     mayBeRecovered: (moment: Moment) => isOfOthers(moment) || isInGap(moment),
-    // What leaves the filter is deleted unheard: no notification ends what came before it.
-    mayComeLate: (moment: Moment) => kind === 'filtered' && isInGap(moment),
     // An object that left the filter may change unheard.
     mustKnow: (from: Moment, to: Moment) =>
       kind !== 'untracked' && (isMatch(to) || (to.state === undefined && isMatch(from))),

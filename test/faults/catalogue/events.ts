@@ -58,6 +58,7 @@ export const eventFaults: readonly Fault[] = [
     name: 'byte by byte, in both directions',
     source: 'serial links, tunnels with a tiny MTU',
     foundBy: 'nothing',
+    isLong: true,
     inject: ({ proxy }) => {
       proxy.slice('to client', 1);
       proxy.slice('to device', 1);
