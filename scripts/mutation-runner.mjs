@@ -19,7 +19,8 @@ class MutationRunner {
   static inject = [commonTokens.options];
   /** What the mutated code reads and writes. */
   #mutants = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
-  #mocha = new Mocha({ reporter: collectResults });
+  // As in .mocharc.json, which is not read here.
+  #mocha = new Mocha({ reporter: collectResults, timeout: 10_000 });
   #countsCoverage = false;
 
   constructor({ testFiles }) {

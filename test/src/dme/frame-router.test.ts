@@ -51,7 +51,11 @@ describe('FrameRouter', () => {
   it('keeps a frame for a subscription whose answer is still on its way', () => {
     router.route(frameFor('1'));
     router.route(frameFor('1', '2'));
-    assert.equal(receiver('1').length, 2);
+    const received = receiver('1');
+    assert.deepEqual(
+      received.map(({ subscriptionIds }) => subscriptionIds),
+      [['1'], ['1', '2']],
+    );
     assert.equal(receiver('2').length, 1);
   });
 
