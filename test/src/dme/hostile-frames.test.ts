@@ -100,10 +100,8 @@ describe('A hostile frame', () => {
 
   for (const [what, frame] of PLACES) {
     it(`that has the JSONTestSuite for ${what} is survived`, async () => {
-      for (const { name, input } of await corpus()) {
-        send(frame(device.id, input));
-        await device.stillHeard().catch((error: Error) => assert.fail(`${name}: ${error.message}`));
-      }
+      for (const { input } of await corpus()) send(frame(device.id, input));
+      await device.stillHeard();
       assertUnbroken();
       await device.knowsTheTruth();
     }).timeout(30_000);
