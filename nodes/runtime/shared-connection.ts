@@ -76,6 +76,12 @@ export class ClientInUse extends InUse<PushClient> {
   ) {
     super(client, ready);
   }
+
+  override async close(): Promise<void> {
+    await super.close();
+    // What is on its way into the file would end with the process.
+    await this.trace.stop();
+  }
 }
 
 /** A client in use, and how to stop listening to it. */

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DeviceTrace } from '../../../nodes/runtime/device-trace';
+import type { TraceOptions } from '../../../src/dme/trace';
+import { ManualClock } from '../../../src/simulator';
+import { until } from '../../until';
+
+/** A client whose trace comes from the test. */
+class FakeClient {
+  options: TraceOptions | undefined;
+
+  trace(options: TraceOptions): () => void {
+    this.options = options;
+    return () => this.end();
+  }
+
+  end(): void {
+    const { options } = this;
+    this.options = undefined;
+    options?.ended('stopped');
+  }
+}
+
+describe('The trace of a device', () => {
+  let directory: string;
+  let clock: ManualClock;
+  let client: FakeClient;
+
+  beforeEach(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'network-push-traces-'));
+    clock = new ManualClock();
+    client = new FakeClient();
+  });
+
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  function traceOf(name: string): DeviceTrace {
+    return new DeviceTrace(client, clock, directory, name);
+  }
+
+  it('is on the disk when it is told to be over', async () => {
+    const trace = traceOf('fabric');
+    const { file } = trace.start(5);
+    for (let count = 0; count < 1_000; count += 1) client.options?.write(`{"count":${count}}`);
+    const report = await trace.stop();
+    assert.deepEqual([report?.isOn, report?.ended, report?.lines], [false, 'stopped', 1_000]);
+    assert.equal(readFileSync(file, 'utf8').split('\n').length, 1_001);
+  });
+
+  it('ends when its file cannot be written, and may be begun again', async () => {
+    const trace = traceOf('fabric');
+    const { file } = trace.start(5);
+    await trace.stop();
+    rmSync(file);
+    mkdirSync(file);
+    trace.start(5);
+    await until(() => client.options === undefined, 'the trace has ended');
+    const report = await trace.stop();
+    assert.deepEqual([report?.isOn, report?.ended], [false, 'failed']);
+    rmSync(file, { recursive: true });
+    assert.equal(trace.start(5).isOn, true);
+    await trace.stop();
+  });
+
+  it('has a name that any file system takes, below its directory', async () => {
+    for (const name of ['../../etc/passwd', 'Fabric №1: "east"/west', 'x'.repeat(300)]) {
+      const trace = traceOf(name);
+      const { file } = trace.start(5);
+      await trace.stop();
+      assert.equal(path.dirname(file), directory);
+      assert.match(path.basename(file), /^[\w.-]{1,120}$/);
+      assert.ok(readdirSync(directory).includes(path.basename(file)));
+    }
+  });
+});
