@@ -26,11 +26,6 @@ export class ByteBudget {
     return true;
   }
 
-  /** Takes them whether they fit or not: what must not be lost makes less room for the rest. */
-  force(bytes: number): void {
-    this.taken += bytes;
-  }
-
   giveBack(bytes: number): void {
     this.taken = Math.max(0, this.taken - bytes);
   }

@@ -58,11 +58,8 @@ export class StormQueue<Item> {
     const entry = key === undefined ? undefined : this.newest.get(key);
     const merged = entry && this.kind.merge(entry.item, item);
     if (!merged) return false;
-    const bytes = this.kind.bytesOf(merged);
-    this.budget.giveBack(entry.bytes);
-    this.budget.force(bytes);
+    // What was estimated stays: it is still one, and not much bigger.
     entry.item = merged;
-    entry.bytes = bytes;
     return true;
   }
 

@@ -24,7 +24,7 @@ export type StormReason = 'rate' | 'behind' | 'nobody';
 export interface StormCounts {
   received: number;
   delivered: number;
-  /** Taken into another one that was delivered. */
+  /** Taken into another one, and with it delivered or dropped: both are one from then on. */
   merged: number;
   dropped: number;
 }

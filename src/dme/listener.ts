@@ -61,6 +61,11 @@ export class Listener {
     return change.changed?.some((name) => watch.has(name)) ?? true;
   }
 
+  /** Whether it leaves something out, after which an object is not what the last change made it. */
+  private get isChoosy(): boolean {
+    return this.watch !== undefined || (this.events !== undefined && this.events.size < 3);
+  }
+
   /**
    * Belongs to a query from now on.
    *
@@ -75,7 +80,7 @@ export class Listener {
       storm,
       counts: this.counts,
       kind: {
-        ...changesInStorm,
+        ...changesInStorm(storm.action !== 'latest' || this.isChoosy),
         deliver: (item) => this.handOut([item], item.source),
         isLosable: ({ change }) => !change.recovered,
       },

@@ -16,12 +16,12 @@ const BYTES_A_CHANGE = 400;
  *
  * @param older may be changed, and belong to the result
  */
-export function mergeChanges(older: Delivered, newer: Delivered): Delivered | undefined {
-  if (newer.change.status !== 'modified' || !canTakeIn(older.change)) return undefined;
-  if (newer.change.recovered || newer.change.class !== older.change.class) return undefined;
-  const change = older.change.merged ? older.change : ownCopy(older.change);
-  takeIn(change, newer.change);
-  return { change, object: { class: change.class, attributes: change.attributes } };
+export function mergeChanges(older: Change, newer: Change): Change | undefined {
+  if (newer.status !== 'modified' || !canTakeIn(older)) return undefined;
+  if (newer.recovered || newer.class !== older.class) return undefined;
+  const change = older.merged ? older : ownCopy(older);
+  takeIn(change, newer);
+  return change;
 }
 
 function canTakeIn({ status, recovered, class: name }: Change): boolean {
@@ -44,7 +44,7 @@ function takeIn(change: Change, newer: Change): void {
   // A created object stays a created one.
   if (change.status === 'created' && status !== undefined) change.attributes.status = status;
   if (change.changed) unite(change, change.changed, newer);
-  if (newer.object) change.object = { ...newer.object };
+  change.object = newer.object ?? change.object;
   change.count = newer.count ?? change.count;
   change.receivedAt = newer.receivedAt;
   change.merged = (change.merged ?? 1) + (newer.merged ?? 1);

@@ -9,20 +9,30 @@ export interface StormItem extends Delivered {
   source: EventSource;
 }
 
-/** How changes wait, and which of them become one. */
-export const changesInStorm: QueuedKind<StormItem> = {
-  keyOf({ change }) {
-    return isRecordClass(change.class) ? undefined : change.dn;
-  },
-  merge(older, newer) {
-    const merged = mergeChanges(older, newer);
-    return merged && { ...merged, source: newer.source };
-  },
-  // The object of a change is the table's own, which goes on.
-  kept(item) {
-    const { change } = item;
-    if (!change.object) return item;
-    return { ...item, change: { ...change, object: { ...change.object } } };
-  },
-  bytesOf: bytesOfChange,
-};
+/**
+ * How changes wait, and which of them become one.
+ *
+ * @param keepsObjects whether each keeps a copy of its object. The object of a change is the table's
+ *   own and goes on with it: to where the change goes too, if all that follow are merged into it
+ */
+export function changesInStorm(keepsObjects: boolean): QueuedKind<StormItem> {
+  return {
+    keyOf: ({ change }) => (isRecordClass(change.class) ? undefined : change.dn),
+    merge: (older, newer) => mergeItems(older, keepsObjects ? withOwnObject(newer) : newer),
+    kept: keepsObjects ? withOwnObject : (item) => item,
+    bytesOf: bytesOfChange,
+  };
+}
+
+function mergeItems(older: StormItem, newer: StormItem): StormItem | undefined {
+  const change = mergeChanges(older.change, newer.change);
+  if (!change) return undefined;
+  const object = { class: change.class, attributes: change.attributes };
+  return { change, object, source: newer.source };
+}
+
+function withOwnObject(item: StormItem): StormItem {
+  const { change } = item;
+  if (!change.object) return item;
+  return { ...item, change: { ...change, object: { ...change.object } } };
+}

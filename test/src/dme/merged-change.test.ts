@@ -5,7 +5,7 @@ import { LoopWatch } from '../../../src/connection/loop-watch';
 import { SocketHold } from '../../../src/connection/socket-hold';
 import { Changes } from '../../../src/dme/changes';
 import { Listener, type Delivered } from '../../../src/dme/listener';
-import type { ManagedObject, MoAttributes } from '../../../src/dme/managed-object';
+import type { Change, ManagedObject, MoAttributes } from '../../../src/dme/managed-object';
 import { mergeChanges } from '../../../src/dme/merged-change';
 import type { EventSource } from '../../../src/dme/network-event';
 import { ObjectTable } from '../../../src/dme/object-table';
@@ -77,13 +77,13 @@ function record(status: string): ManagedObject {
   return { class: 'faultRecord', attributes: { dn: 'subj-[x]/fr-1', status } };
 }
 
-function merged(...objects: ManagedObject[]): Delivered | undefined {
+function merged(...objects: ManagedObject[]): Change | undefined {
   const bench = new Bench();
   bench.table.put('uni/tn-a/BD-a', bd('', { descr: 'old', mtu: '1500', modTs: 'never' }));
-  const changes = objects.map((object) => structuredClone(bench.change(object)));
-  return changes.reduce<Delivered | undefined>(
+  const changes = objects.map((object) => structuredClone(bench.change(object).change));
+  return changes.reduce<Change | undefined>(
     (older, newer) => (older ? mergeChanges(older, newer) : undefined),
-    changes.shift() as Delivered,
+    changes.shift(),
   );
 }
 
@@ -94,7 +94,7 @@ describe('A merged change', () => {
       bd('modified', { descr: 'b', mtu: '9000', modTs: '2026-01-01T00:00:01Z' }),
       bd('modified', { descr: 'c', modTs: '2026-01-01T00:00:02Z' }),
     );
-    const { change } = found as Delivered;
+    const change = found as Change;
     assert.deepEqual(change.changed, ['descr', 'mtu']);
     assert.deepEqual(change.previous, { descr: 'old', mtu: '1500' });
     assert.equal(change.attributes.descr, 'c');
@@ -106,22 +106,22 @@ describe('A merged change', () => {
 
   it('tells of what came back to its first value that it had changed', () => {
     const found = merged(bd('modified', { descr: 'a' }), bd('modified', { descr: 'old' }));
-    assert.deepEqual(found?.change.changed, ['descr']);
-    assert.deepEqual(found?.change.previous, { descr: 'old' });
-    assert.equal(found?.change.attributes.descr, 'old');
+    assert.deepEqual(found?.changed, ['descr']);
+    assert.deepEqual(found?.previous, { descr: 'old' });
+    assert.equal(found?.attributes.descr, 'old');
   });
 
   it('has no first value of what was not there before', () => {
     const found = merged(bd('modified', { nameAlias: 'x' }), bd('modified', { nameAlias: 'y' }));
-    assert.deepEqual(found?.change.changed, ['nameAlias']);
-    assert.deepEqual(found?.change.previous, {});
+    assert.deepEqual(found?.changed, ['nameAlias']);
+    assert.deepEqual(found?.previous, {});
   });
 
   it('stays a creation when what was created is modified', () => {
     const found = merged(bd('created', { descr: 'a' }), bd('modified', { descr: 'b' }));
-    assert.equal(found?.change.status, 'created');
-    assert.equal(found?.change.attributes.status, 'created');
-    assert.equal(found?.change.attributes.descr, 'b');
+    assert.equal(found?.status, 'created');
+    assert.equal(found?.attributes.status, 'created');
+    assert.equal(found?.attributes.descr, 'b');
   });
 
   it('never reaches across a deletion or another creation', () => {
@@ -134,7 +134,7 @@ describe('A merged change', () => {
     const bench = new Bench();
     const first = bench.change(bd('modified', { descr: 'a' }));
     const second = bench.change(bd('modified', { descr: 'b' }));
-    mergeChanges(first, second);
+    mergeChanges(first.change, second.change);
     assert.equal(first.change.attributes.descr, 'a');
     assert.deepEqual(first.change.changed, ['descr']);
     assert.equal(first.object.attributes.descr, 'a');
