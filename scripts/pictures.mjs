@@ -11,6 +11,7 @@ import { runMocha } from './mocha-run.mjs';
 const PICTURES = {
   'test/editor/live-flow.test.ts': 'docs/images/editor.png',
   'test/editor/examples.test.ts': 'docs/images/wall.png',
+  'test/editor/themes.test.ts': 'docs/images/dialog.png',
 };
 
 try {

@@ -172,7 +172,8 @@ export class DnBrowser {
     const { objects, total, userName } = level;
     const before = Array.isArray(parent.children) ? parent.children.length : 0;
     const shown = before + objects.length;
-    this.say(this.text('browse.asked', { host: level.host, user: userName }));
+    // What is chosen is of more use.
+    if (!this.chosen) this.say(this.text('browse.asked', { host: level.host, user: userName }));
     if (shown === 0)
       return [this.line(element('em', {}, this.text('browse.none', { user: userName })))];
     const lines = objects.map((object) => {
