@@ -160,8 +160,16 @@ describe('After a gap', () => {
     assert.deepEqual(dnsOf(all.heard, 'deleted'), ['uni/tn-x2']);
     const left = all.heard.events.find(({ payload }) => payload.dn === 'uni/tn-x1');
     assert.equal(left?.payload.attributes.descr, 'left');
+    // Until what may be older than the read has come.
+    await lab.pass(5_000);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'watched' });
+    await lab.until(() => all.heard.events.length === 3);
+    assert.deepEqual(
+      all.heard.handle.objects()[0]?.objects?.map(({ payload }) => payload.dn),
+      ['uni/tn-common'],
+    );
     await missing(all, () => undefined);
-    assert.equal(all.heard.events.length, 2);
+    assert.equal(all.heard.events.length, 3);
   });
 
   it('does not call the objects of a leaf that is away deleted', async () => {
@@ -333,6 +341,38 @@ describe('After a gap', () => {
 });
 
 describe('An account that loses its rights in a gap', () => {
+  it('does not take the records that it cannot see for none', async () => {
+    const lab = new Lab();
+    const account = { username: 'poor', password: 'poor', role: 'read-only' } as const;
+    const hides = ['faultRecord', 'fvTenant'];
+    const rich = await lab.simulator({ accounts: [account] });
+    const poor = await lab.simulator({ tree: rich.tree, accounts: [{ ...account, hides }] });
+    const write = (name: string): void => {
+      const created = new Date(lab.clock.now()).toISOString().replace('Z', '+00:00');
+      rich.tree.set(`subj-[uni/tn-common]/fr-${name}`, 'faultRecord', { created });
+    };
+    const hosts = `${rich.address} ${poor.address}`;
+    const client = lab.client({ hosts, username: 'poor', password: 'poor', audit: 0 });
+    const heard = lab.listen(client, { by: 'class', target: 'faultRecord' });
+    const gaps = () => heard.connection.filter(({ code }) => code === 'gap');
+    client.connect();
+    await lab.live(client);
+    write('heard');
+    await lab.until(() => heard.events.length === 1);
+    // The overlap must not find it again: then nothing at all is seen.
+    await lab.pass(120_000);
+    await rich.faults.goDown();
+    write('missed');
+    await lab.until(() => gaps().length === 1, 'the first gap');
+    assert.deepEqual([gaps()[0]?.recovered, gaps()[0]?.certain], [true, false]);
+    assert.ok(heard.connection.some(({ text }) => text.includes('lost its rights')));
+    await rich.faults.comeBack();
+    await poor.faults.goDown();
+    await lab.until(() => heard.events.length === 2, 'it is seen again');
+    assert.deepEqual(recordNames(heard), ['heard', 'missed']);
+    await lab.close();
+  }).timeout(30_000);
+
   it('does not make everything look deleted', async () => {
     const lab = new Lab();
     const apic = await lab.simulator();
