@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 
 /** Installs packages from the registry that npm uses, for a test that needs what is too large for every checkout. */
 export function installPackages(folder: string, ...packages: string[]): void {
-  const quiet = ['--no-audit', '--no-fund', '--no-save', '--ignore-scripts'];
+  const quiet = ['--no-audit', '--no-fund', '--no-save', '--ignore-scripts', '--prefer-offline'];
   npm(folder, 'install', '--prefix', folder, ...quiet, ...packages);
 }
 

@@ -24,6 +24,7 @@ describe('The options of a subscribe node', () => {
         events: ['created', 'modified', 'deleted'],
         watch: [],
       },
+      select: '',
       topic: 'dn',
       format: 'event',
       secondOutput: false,
