@@ -100,6 +100,7 @@ const deviceReasons: Record<
 };
 
 const centralReasons: Record<CentralErrorCode, Reason> = {
+  RESTARTED: 'session',
   OPTION_INVALID: 'query',
   CREDENTIALS_MISSING: 'credentials',
   TOPIC_INVALID: 'topic',

@@ -8,6 +8,8 @@ export interface Remembered {
   key?: { of: string; value: string };
   /** By stream: who we are to Central, so that no other subscriber gets a share of our events. */
   subscribers?: Record<string, string>;
+  /** By stream: wall time until which it was heard, milliseconds since 1970. */
+  heard?: Record<string, number>;
 }
 
 /** Where it is kept. */

@@ -148,6 +148,7 @@ export class CentralClient implements Counted {
       source: () => stream.source(),
       complete: (announcement) => stream.complete(announcement),
       onFailed: () => this.stateChanged(),
+      onFault: (error) => this.listenerFault(error),
     });
     stream.attach(listener);
     if (this.isConnected) stream.start();
@@ -227,6 +228,8 @@ export class CentralClient implements Counted {
       query: spec.topic,
       api: options.api,
       access,
+      memory: this.memory,
+      key,
       host,
       name,
       identity: sourceIdentity(name),
@@ -257,12 +260,25 @@ export class CentralClient implements Counted {
     queueMicrotask(() => {
       this.stateIsDue = false;
       const { state } = this;
-      for (const listener of this.stateListeners) listener(state);
+      for (const listener of this.stateListeners) this.guard(() => listener(state));
     });
   }
 
   private tell(event: ConnectionEvent): void {
-    for (const listener of this.eventListeners) listener({ ...event });
+    for (const listener of this.eventListeners) this.guard(() => listener({ ...event }));
+  }
+
+  private guard(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.listenerFault(error);
+    }
+  }
+
+  private listenerFault(error: unknown): void {
+    const why = error instanceof Error ? error.message : '';
+    this.options.log?.('warn', `A listener failed: ${why}`);
   }
 
   private warn(text: string): void {

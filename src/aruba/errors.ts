@@ -27,7 +27,9 @@ export type CentralErrorCode =
   /** The stream did not open for any other reason. */
   | 'SOCKET_REFUSED'
   | 'SOCKET_CLOSED'
-  | 'SOCKET_SILENT';
+  | 'SOCKET_SILENT'
+  /** Of a gap: nobody listened between two runs. */
+  | 'RESTARTED';
 
 export class CentralError extends NetworkPushError {
   constructor(

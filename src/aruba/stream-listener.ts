@@ -26,6 +26,8 @@ export interface StreamListenerParts {
   /** Completes what is said, and writes it to the log. */
   complete: (announcement: Announcement) => ConnectionEvent;
   onFailed: () => void;
+  /** A callback has thrown. */
+  onFault: (error: unknown) => void;
 }
 
 type State =
@@ -60,18 +62,16 @@ export class StreamListener {
   receive(data: Buffer, isBinary: boolean): void {
     const { frame } = this.parts.callbacks;
     if (frame && this.state.kind !== 'closed') {
-      const { query, device, host } = this.parts.source();
-      frame({
-        topic: query,
-        data: Buffer.from(data),
-        device: { name: device, platform: 'aruba-central', host },
-      });
+      const { query: topic, device: name, host } = this.parts.source();
+      const device = { name, platform: 'aruba-central', host };
+      this.guard(() => frame({ topic, data: Buffer.from(data), device }));
     }
     if (this.parts.callbacks.event) this.take({ data, isBinary });
   }
 
   announce(event: ConnectionEvent): void {
-    if (this.state.kind !== 'closed') this.parts.callbacks.connection?.({ ...event });
+    if (this.state.kind === 'closed') return;
+    this.guard(() => this.parts.callbacks.connection?.({ ...event }));
   }
 
   close(): void {
@@ -105,7 +105,7 @@ export class StreamListener {
     if (this.state.kind !== 'loading') return;
     this.state = { kind: 'failed', error };
     this.parts.onFailed();
-    this.parts.callbacks.failed?.(error);
+    this.guard(() => this.parts.callbacks.failed?.(error));
   }
 
   private hear({ data, isBinary }: Frame, decoder: MessageDecoder): void {
@@ -114,7 +114,7 @@ export class StreamListener {
     for (const one of this.eventsOf(data, isBinary, decoder)) {
       counters.received += 1;
       counters.delivered += 1;
-      callbacks.event?.(one);
+      this.guard(() => callbacks.event?.(one));
     }
   }
 
@@ -152,6 +152,15 @@ export class StreamListener {
       count: this.undecodable,
       raw: data.toString('base64'),
     });
+  }
+
+  /** What a listener throws is its own fault, and would end the process on the way up. */
+  private guard(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.parts.onFault(error);
+    }
   }
 
   private say(announcement: Announcement): void {

@@ -11,6 +11,8 @@ import { PushSocket } from '../connection/push-socket';
 import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
 import { socketError, type Access } from './access';
+import type { AccountMemory } from './account-memory';
+import { CentralError } from './errors';
 import type { EventSource } from './network-event';
 import type { CentralOptions, StreamSpec } from './options';
 import type { StreamListener } from './stream-listener';
@@ -24,6 +26,8 @@ const ROLL_OVER_BEFORE_MS = 120_000;
 const ROLL_OVER_RETRY_MS = 30_000;
 /** Central keeps what it could not deliver for so long ("Connection Management"). */
 const REPLAYED_MS = 15 * 60_000;
+/** After a crash, a gap begins too early by so much at most. */
+const HEARD_INTERVAL_MS = 60_000;
 /** By then a host that answers pings has answered some. */
 const PINGS_KNOWN_AFTER_MS = 60_000;
 
@@ -50,6 +54,9 @@ export interface StreamOptions {
   query: string;
   api: CentralOptions['api'];
   access: Access;
+  memory: AccountMemory;
+  /** The same after a restart. */
+  key: string;
   host: HostAddress;
   name: string;
   identity: string;
@@ -70,6 +77,8 @@ export class Stream {
   private socket: PushSocket | undefined;
   private rollOverTimer: Timer | undefined;
   private pingTimer: Timer | undefined;
+  private heardTimer: Timer | undefined;
+  private hasBegun = false;
   /** Why the last connection ended, and when it was alive last; undefined before the first. */
   private lost: { since: number; error: NetworkPushError } | undefined;
   private endConnection: (error: NetworkPushError) => void = () => {};
@@ -145,11 +154,38 @@ export class Stream {
 
   private async connect(signal: AbortSignal): Promise<Connected> {
     const { access } = this.options;
+    await this.begin();
     await access.prepare(signal);
     const socket = await this.openRenewed(signal);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
     this.serveOn(socket, signal);
     return { ended, close: (reason) => this.detachSocket(reason) };
+  }
+
+  /** What was missed between two runs is missed as in any gap. */
+  private async begin(): Promise<void> {
+    if (this.hasBegun) return;
+    this.hasBegun = true;
+    const { heard } = await this.options.memory.read();
+    const since = heard?.[this.options.key];
+    if (since !== undefined) this.lost = { since, error: restarted() };
+  }
+
+  /** Now and then, and at the end: until when this stream was heard. */
+  private noteHeard(): void {
+    const { memory, key, clock } = this.options;
+    const at = this.socket?.lastSign ?? clock.now();
+    void memory.change((remembered) => {
+      remembered.heard = { ...remembered.heard, [key]: at };
+    });
+  }
+
+  private noteHeardLater(): void {
+    this.heardTimer?.cancel();
+    this.heardTimer = this.options.clock.after(HEARD_INTERVAL_MS, () => {
+      this.noteHeard();
+      this.noteHeardLater();
+    });
   }
 
   /** A 401 may only mean that the key or token was renewed meanwhile: once more with the present one. */
@@ -203,6 +239,7 @@ export class Stream {
     if (open.over) open.onEnd(open.over);
     this.scheduleRollOver(signal);
     this.lookAtPings();
+    this.noteHeardLater();
   }
 
   private scheduleRollOver(signal: AbortSignal, delay = this.timeToRollOver()): void {
@@ -257,10 +294,12 @@ export class Stream {
   }
 
   private async detachSocket(reason: NetworkPushError): Promise<void> {
+    this.noteHeard();
     const { socket } = this;
     this.socket = undefined;
     this.rollOverTimer?.cancel();
     this.pingTimer?.cancel();
+    this.heardTimer?.cancel();
     this.lost = { since: socket?.lastSign ?? this.options.clock.now(), error: reason };
     await socket?.close();
   }
@@ -271,7 +310,7 @@ export class Stream {
     if (!lost) return;
     const { clock, api, counters } = this.options;
     counters.gaps += 1;
-    counters.reconnects += 1;
+    if (lost.error.code !== 'RESTARTED') counters.reconnects += 1;
     const now = clock.now();
     const recovered = api === 'central' && now - lost.since <= REPLAYED_MS;
     const text = recovered
@@ -287,6 +326,10 @@ export class Stream {
       error: lost.error.code,
     });
   }
+}
+
+function restarted(): CentralError {
+  return new CentralError('RESTARTED', 'Nobody listened between two runs.');
 }
 
 interface OpenSocket {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AccountStore, Remembered } from '../../../src/aruba/account-store';
 import { samples, type CentralSimulator, type StreamEnd } from '../../../src/simulator/central';
 import { CentralLab, codes, last, type Heard } from './lab';
 
@@ -79,6 +80,49 @@ describe('A stream of Central that is disturbed', () => {
     central.dropStreams('close');
     await lab.until(() => lives(heard) === 2);
     assert.ok(!codes(heard).includes('refused'));
+  });
+
+  it('tells of a restart as of any gap, with its times', async () => {
+    let kept: Remembered = {};
+    const store: AccountStore = {
+      load: () => Promise.resolve(structuredClone(kept)),
+      save: (remembered) => Promise.resolve(void (kept = structuredClone(remembered))),
+    };
+    const first = lab.classic(central, { store });
+    assert.ok(!codes(lab.listen(first, 'audit')).includes('gap'));
+    await lab.live(first);
+    await lab.pass(90_000);
+    const ended = lab.clock.now();
+    let closed = false;
+    void first.close().then(() => (closed = true));
+    await lab.until(() => closed);
+    await lab.pass(600_000);
+    const second = lab.classic(central, { store });
+    const heard = lab.listen(second, 'audit');
+    await lab.until(() => codes(heard).includes('gap'));
+    const gap = last(heard, 'gap');
+    assert.equal(gap?.error, 'RESTARTED');
+    assert.ok(Math.abs(Date.parse(gap?.from ?? '') - ended) <= 10_000, gap?.from);
+    // A crash notes nothing at its end: the last minute is taken for lost.
+    assert.ok(Math.abs((kept.heard?.['audit'] ?? 0) - ended) <= 70_000);
+  });
+
+  it('does not end with a listener that throws', async () => {
+    const client = lab.classic(central);
+    client.subscribe(
+      { topic: 'audit' },
+      {},
+      {
+        event: () => {
+          throw new Error('a mistake of the listener');
+        },
+      },
+    );
+    const heard = lab.listen(client, 'audit');
+    await lab.live(client);
+    central.send('audit', samples.auditEntry('SN1', 'Upgraded', lab.now));
+    await lab.until(() => heard.events.length === 1);
+    assert.ok(lab.log.some((line) => line.includes('a mistake of the listener')));
   });
 
   it('is not taken for dead while its topic is quiet and pings are answered', async () => {
