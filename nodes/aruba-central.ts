@@ -7,9 +7,9 @@ import { DeployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
-import { MetricLog } from './runtime/metric-log';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
+import { ownConnection } from './runtime/own-connection';
 import { textOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
@@ -48,15 +48,7 @@ export default function register(RED: NodeAPI): void {
       new ErrorReport(this, flows),
     );
     this.users = this.connection.users;
-    const metrics = new MetricLog(this, systemClock, () => this.connection);
-    const unwatch = deploys.watch();
-    this.on('close', (removed: boolean, closed: () => void) => {
-      const kept = !removed && deploys.isDeploying ? this.connection.release() : undefined;
-      unwatch();
-      metrics.close();
-      if (kept) clients.keep(kept);
-      void this.connection.close().then(closed, closed);
-    });
+    ownConnection(this, this.connection, deploys, (inUse) => clients.keep(inUse));
   }
 
   RED.nodes.registerType('aruba-central', ArubaCentral, { credentials });

@@ -15,7 +15,7 @@ import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
-import { MetricLog } from './runtime/metric-log';
+import { ownConnection } from './runtime/own-connection';
 import { flagOf } from './runtime/property';
 import { SharedConnection } from './runtime/shared-connection';
 import { StatusText } from './runtime/status';
@@ -56,15 +56,7 @@ export default function register(RED: NodeAPI): void {
       new ErrorReport(this, flows),
     );
     this.users = this.connection.users;
-    const metrics = new MetricLog(this, systemClock, () => this.connection);
-    const unwatch = deploys.watch();
-    this.on('close', (removed: boolean, closed: () => void) => {
-      const kept = !removed && deploys.isDeploying ? this.connection.release() : undefined;
-      unwatch();
-      metrics.close();
-      if (kept) clients.keep(kept);
-      void this.connection.close().then(closed, closed);
-    });
+    ownConnection(this, this.connection, deploys, (inUse) => clients.keep(inUse));
   }
 
   RED.nodes.registerType('cisco-device', CiscoDevice, { credentials });

@@ -62,7 +62,6 @@ describe('Aruba Central in the editor', function () {
   it('keeps which elements are chosen, and shows them again', async () => {
     const { page } = editor;
     await editor.openDialog(stream);
-    const group = (name: string): string => `#aruba-stream-groups input[value="${name}"]`;
     assert.ok(await page.isChecked(group('states')));
     assert.ok(!(await page.isChecked(group('statistics'))));
     await page.check(group('statistics'));
@@ -115,3 +114,7 @@ describe('Aruba Central in the editor', function () {
     }
   });
 });
+
+function group(name: string): string {
+  return `#aruba-stream-groups input[value="${name}"]`;
+}
