@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import type { ObjectTree } from '../../src/simulator';
 import { samples, type CentralSimulator } from '../../src/simulator/central';
+import { MERAKI_DOWN, SDWAN_DOWN, SDWAN_UP } from '../src/webhook/captures';
 import type { Partners } from './partners/partners';
 
 /** What becomes of an example when something happens on the network. */
-export type Expectation = OnDevice | OnCentral;
+export type Expectation = OnDevice | OnCentral | OnWebhook;
 
 interface OnDevice extends Outcome {
   account?: undefined;
+  webhook?: undefined;
   /** Name of the `cisco-device` in the flow that it happens to; of several switches the first. */
   at: string;
   /** Makes one change; `mark` is a text that no other change has. */
@@ -17,11 +19,21 @@ interface OnDevice extends Outcome {
 }
 
 interface OnCentral extends Outcome {
+  webhook?: undefined;
   /** Name of the `aruba-central` in the flow that it happens to. */
   account: string;
   /** Streams one message; `mark` is a text that no other has. */
   send: (central: CentralSimulator, mark: string) => void;
   arrives?: (partners: Partners, mark: string, central: CentralSimulator) => Promise<void>;
+}
+
+interface OnWebhook extends Outcome {
+  account?: undefined;
+  /** Name of the `network-webhook` in the flow that it is sent to. */
+  webhook: string;
+  /** What is sent; `mark` is a text that nothing else has. */
+  sends: (mark: string) => object;
+  arrives?: (partners: Partners, mark: string) => Promise<void>;
 }
 
 interface Outcome {
@@ -149,6 +161,89 @@ export const expectations: Record<string, readonly Expectation[]> = {
       change: portGoesDown('sys/intf/phys-[eth1/2]/phys'),
       end: 'something is wrong',
       says: /"device":"127\.0\.0\.1:\d+".*"port":"eth1\/2".*"state":"raised"/,
+    },
+  ],
+  'sd-wan-alarms-to-webex.json': [
+    {
+      webhook: 'SD-WAN alarms',
+      sends: (mark) => ({
+        ...SDWAN_UP,
+        uuid: mark,
+        values_short_display: [{ ...SDWAN_UP.values_short_display[0], vpn: '**10** <b>_x_' }],
+      }),
+      end: 'sent to Webex',
+      says: /"statusCode":200/,
+      arrives: async ({ webex }, mark) => {
+        const { markdown } = await webex.inbox.first(mark);
+        assert.deepEqual(markdown.split('<br>'), [
+          'Team, Alarm event : **Interface\\_State\\_Change** is received from vManage and here are the complete details ',
+          '',
+          '**Alarm Date & Time:** Sat May 11 22:28:32 2019 PDT',
+          ' **if\\-name:** GigabitEthernet4',
+          ' **host\\-name:** BR2\\-CSR1000v',
+          ' **system\\-ip:** 1.1.1.6',
+          ' **new\\-state:** up',
+          ' **vpn:** \\*\\*10\\*\\* &lt;b\\>\\_x\\_',
+          ` **Details:** https://vmanage.example.net/#/app/monitor/alarms/details/${mark}`,
+        ]);
+        assert.equal(webex.inbox.with(mark).length, 1);
+        assert.equal(webex.impatience, 0);
+      },
+    },
+    {
+      webhook: 'SD-WAN alarms',
+      sends: (mark) => ({
+        ...SDWAN_DOWN,
+        uuid: mark,
+        values_short_display: Array.from({ length: 300 }, (_, n) => ({
+          [`ключ-${n}`]: 'значение '.repeat(30),
+        })),
+      }),
+      end: 'sent to Webex',
+      says: /"statusCode":200/,
+      arrives: async ({ webex }, mark) => {
+        const { markdown } = await webex.inbox.first(mark);
+        assert.match(markdown, / \*\*ключ\\-0:\*\* значение .*…?<br>.*alarms\/details\//);
+        assert.ok(Buffer.byteLength(markdown) > 6_800, 'more would have fitted');
+      },
+    },
+  ],
+  'every-source-in-one-table.json': [
+    {
+      at: 'fabric',
+      change: faultOn('eth1/1', 'major'),
+      end: 'open now',
+      says: /"last":\{[^}]*"device":"fabric","severity":"major","state":"raised","text":"[^"]+"/,
+    },
+    {
+      at: 'switches',
+      change: portGoesDown('sys/intf/phys-[eth1/2]/phys'),
+      end: 'open now',
+      says: /"last":\{[^}]*"device":"127\.0\.0\.1:\d+","state":"raised","text":"eth1\/2 went down/,
+    },
+    {
+      webhook: 'SD-WAN',
+      sends: (mark) => ({ ...SDWAN_DOWN, uuid: mark, message: mark }),
+      end: 'open now',
+      says: /"last":\{[^}]*"device":"SD-WAN","severity":"critical","state":"raised","text":"BR2-/,
+    },
+    {
+      webhook: 'SD-WAN',
+      sends: (mark) => ({ ...SDWAN_UP, uuid: mark, message: mark }),
+      end: 'open now',
+      says: /"payload":\[(?!.*BR2-CSR1000v.*\],).*"last":\{[^}]*"device":"SD-WAN"[^}]*"state":"cleared"/,
+    },
+    {
+      account: 'head office',
+      send: accessPoint('down'),
+      end: 'open now',
+      says: /"last":\{[^}]*"device":"head office"[^}]*"state":"raised","text":"[^"]*ap-/,
+    },
+    {
+      webhook: 'Meraki',
+      sends: (mark) => ({ ...MERAKI_DOWN, alertId: mark, deviceName: mark }),
+      end: 'open now',
+      says: /"last":\{[^}]*"device":"Meraki","severity":"critical","state":"raised","text":"Main Street/,
     },
   ],
   'faults-to-mqtt.json': [

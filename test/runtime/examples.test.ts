@@ -7,6 +7,7 @@ import { BROKER } from './partners/mqtt-broker';
 import { Partners } from './partners/partners';
 import { SimulatedCentrals } from './simulated-centrals';
 import { SimulatedDevices } from './simulated-devices';
+import { SimulatedSenders } from './simulated-senders';
 import { installCheckout } from './user-directory';
 
 /** What a flow file holds besides nodes that a package registers. */
@@ -20,7 +21,7 @@ const EXAMPLE_HOST =
 const SOURCES = ['cisco-device', 'aruba-central'];
 
 /** Nodes that show when they hear. */
-const LISTENERS = ['cisco-subscribe', 'aruba-stream'];
+const LISTENERS = ['cisco-subscribe', 'aruba-stream', 'network-webhook'];
 
 /** Too large to be installed here: see test/editor/examples.test.ts. */
 const ELSEWHERE = 'with-flowfuse-dashboard/';
@@ -32,6 +33,7 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   let devices: SimulatedDevices;
   let centrals: SimulatedCentrals;
   let partners: Partners;
+  const senders = new SimulatedSenders();
 
   before(async function () {
     this.timeout(60_000);
@@ -75,7 +77,11 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
       it('names no real host and holds no credentials', () => {
         assert.doesNotMatch(text, /"credentials"/);
         const sources = flows.filter(({ type }) => SOURCES.includes(type));
-        assert.ok(sources.length > 0);
+        const managers = flows.filter(({ type, baseUrl }) => type === 'network-webhook' && baseUrl);
+        assert.ok(sources.length + managers.length > 0);
+        for (const { baseUrl } of managers) {
+          assert.match(new URL(baseUrl as string).hostname, EXAMPLE_HOST);
+        }
         for (const { hosts, host } of sources) {
           for (const one of String(hosts ?? host).split(/[\s,]+/)) assert.match(one, EXAMPLE_HOST);
         }
@@ -120,7 +126,7 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   async function deployAndChange(file: string, flows: FlowNode[], round: string): Promise<void> {
     const expected = expectations[file];
     assert.ok(expected, `${file} has no entry in example-expectations.ts`);
-    const placed = centrals.takePlaceIn(devices.takePlaceIn(flows));
+    const placed = centrals.takePlaceIn(devices.takePlaceIn(senders.takePlaceIn(flows)));
     await nodeRed.deploy(partners.takePlaceIn(placed));
     await allSubscribed(flows);
     for (const [index, expectation] of expected.entries()) {
@@ -132,10 +138,10 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
     const { end, says } = expected;
     const last = flows.find((node) => node.name === end);
     assert.ok(last, `no node is named "${end}"`);
-    const { happens, arrives } = happeningOf(expected);
+    const { happens, arrives } = happeningOf(expected, flows);
     const [first, second] = [`${name}-one`, `${name}-two`];
     for (const mark of [first, second]) {
-      happens(mark);
+      await happens(mark);
       assert.match(JSON.stringify(await nodeRed.message(last.id, carries(mark))), says);
     }
     // When the second change has come, a double of the first would have come too. The message of
@@ -146,12 +152,22 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
   }
 
   /** What to do on the network, and what to look at outside Node-RED. */
-  function happeningOf(expected: Expectation) {
+  function happeningOf(expected: Expectation, flows: FlowNode[]) {
     if (expected.account !== undefined) {
       const central = centrals.at(expected.account);
       return {
         happens: (mark: string): void => expected.send(central, mark),
         arrives: async (mark: string) => expected.arrives?.(partners, mark, central),
+      };
+    }
+    if (expected.webhook !== undefined) {
+      const node = flows.find(
+        ({ type, name }) => type === 'network-webhook' && name === expected.webhook,
+      );
+      assert.ok(node, `no webhook is named "${expected.webhook}"`);
+      return {
+        happens: (mark: string) => senders.send(nodeRed.address, node, expected.sends(mark)),
+        arrives: async (mark: string) => expected.arrives?.(partners, mark),
       };
     }
     const { tree } = devices.at(expected.at);

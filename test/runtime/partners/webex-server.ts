@@ -7,7 +7,7 @@ const RETRY_AFTER = 1;
 const TOLERANCE_MS = 50;
 /** Every so many messages it is too much. */
 const REFUSED_EVERY = 3;
-/** Longest text of a message ("Create a Message" in the API reference of Webex). */
+/** Longest text of a message, in bytes ("Create a Message" in the API reference of Webex). */
 const LONGEST_TEXT = 7_439;
 
 export interface WebexMessage {
@@ -55,6 +55,7 @@ function messageIn(body: string): WebexMessage | undefined {
   const { roomId, markdown, ...others } = JSON.parse(body) as Record<string, unknown>;
   if (typeof roomId !== 'string' || roomId === '') return undefined;
   if (typeof markdown !== 'string' || markdown === '') return undefined;
-  if (markdown.length > LONGEST_TEXT || Object.keys(others).length > 0) return undefined;
+  if (Buffer.byteLength(markdown) > LONGEST_TEXT || Object.keys(others).length > 0)
+    return undefined;
   return { roomId, markdown };
 }
