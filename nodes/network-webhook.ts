@@ -4,7 +4,6 @@ import { toNetworkPushError } from '../src/connection/errors';
 import { DeployWatch } from './runtime/deploy-watch';
 import { ReceiverMemory } from '../src/webhook/receiver';
 import { ErrorReport } from './runtime/error-report';
-import { FlowsStarted } from './runtime/flows-started';
 import { checkHttpIn } from './runtime/http-in';
 import { checkHttpAuth } from './runtime/http-auth';
 import { migrated } from './runtime/migration';
@@ -19,13 +18,10 @@ import { WebhookStatus } from './runtime/webhook-status';
 type WebhookNode = Node<Record<string, unknown>>;
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
+  // One for all: Node-RED's emitter warns of a leak from eleven listeners on.
   const deploys = new DeployWatch(RED.events);
   const { httpNodeMiddleware: middleware } = RED.settings as { httpNodeMiddleware?: unknown };
-  const paths = new WebhookPaths(
-    { httpNode: RED.httpNode, flows, deploys, middleware },
-    systemClock,
-  );
+  const paths = new WebhookPaths({ httpNode: RED.httpNode, deploys, middleware }, systemClock);
 
   /** By node, across deploys. */
   const memories = new Map<string, ReceiverMemory>();
@@ -33,7 +29,7 @@ export default function register(RED: NodeAPI): void {
   function NetworkWebhook(this: WebhookNode, given: NodeDef & WebhookDefinition): void {
     RED.nodes.createNode(this, given);
     const definition = migrated(given, migrations['network-webhook']);
-    const errors = new ErrorReport(this, flows);
+    const errors = new ErrorReport(this, deploys);
     const status = new WebhookStatus(new NodeStatus(this), RED._, systemClock);
     try {
       const options = webhookOptions(definition, this.credentials ?? {});

@@ -9,6 +9,7 @@ const STOPPING = 'flows:stopping';
  */
 export class DeployWatch {
   private readonly watchers = new Set<() => void>();
+  private readonly waiting = new Set<() => void>();
   private startedWith: unknown;
   private stopsForDeploy = false;
 
@@ -28,16 +29,32 @@ export class DeployWatch {
   watch(onStopping: () => void = () => {}): () => void {
     // A function of its own, so that two nodes may bring the same.
     const watcher = (): void => onStopping();
-    if (this.watchers.size === 0) {
+    return this.add(this.watchers, watcher);
+  }
+
+  /** Calls `callback` once, at the next start, as `FlowsStarted` does. Returns what takes it back. */
+  next(callback: () => void): () => void {
+    const waiting = (): void => callback();
+    return this.add(this.waiting, waiting);
+  }
+
+  private get isIdle(): boolean {
+    return this.watchers.size + this.waiting.size === 0;
+  }
+
+  private add(to: Set<() => void>, callback: () => void): () => void {
+    if (this.isIdle) {
       this.events.on(STARTED, this.started);
       this.events.on(STOPPING, this.stopping);
     }
-    this.watchers.add(watcher);
-    return () => this.unwatch(watcher);
+    to.add(callback);
+    return () => {
+      if (to.delete(callback)) this.rest();
+    };
   }
 
-  private unwatch(watcher: () => void): void {
-    if (!this.watchers.delete(watcher) || this.watchers.size > 0) return;
+  private rest(): void {
+    if (!this.isIdle) return;
     this.events.removeListener(STARTED, this.started);
     this.events.removeListener(STOPPING, this.stopping);
   }
@@ -45,6 +62,10 @@ export class DeployWatch {
   private readonly started = (event?: { config?: unknown }): void => {
     this.startedWith = event?.config;
     this.stopsForDeploy = false;
+    const waiting = [...this.waiting];
+    this.waiting.clear();
+    if (waiting.length > 0) this.rest();
+    for (const callback of waiting) callback();
   };
 
   private readonly stopping = (event?: { config?: unknown }): void => {

@@ -10,7 +10,7 @@ export class ErrorReport {
   /** Must be built in the constructor of `node`, that is before the flows have started. */
   constructor(
     private readonly node: Pick<Node, 'error'>,
-    flows: FlowsStarted,
+    flows: Pick<FlowsStarted, 'next'>,
   ) {
     this.cancel = flows.next(() => this.flush());
   }

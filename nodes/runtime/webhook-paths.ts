@@ -2,7 +2,6 @@ import type { Application, NextFunction, Request, RequestHandler, Response } fro
 import type { Clock, Timer } from '../../src/connection/clock';
 import { ConfigurationError } from './configuration-error';
 import type { DeployWatch } from './deploy-watch';
-import type { FlowsStarted } from './flows-started';
 
 /**
  * How long a request waits for flows that are being deployed. Most deploys take a second; a sender
@@ -21,7 +20,6 @@ export type WebhookHandler = (request: Request, response: Response, again: () =>
 export interface WebhookServer {
   /** Missing where `httpNodeRoot` is false. */
   httpNode?: Application;
-  flows: FlowsStarted;
   deploys: DeployWatch;
   /** `httpNodeMiddleware` of the settings. */
   middleware?: unknown;
@@ -149,7 +147,7 @@ export class WebhookPaths {
     this.cancelStart();
     this.timer?.cancel();
     this.phase = 'changing';
-    this.cancelStart = this.server.flows.next(() => this.start());
+    this.cancelStart = this.server.deploys.next(() => this.start());
     this.timer = this.clock.after(LONGEST_WAIT_MS, () => this.end());
   }
 
@@ -166,7 +164,7 @@ export class WebhookPaths {
     this.phase = 'stopped';
     for (const waiting of this.taken()) waiting.refuse();
     // Flows that start after all, say when a missing node was installed.
-    if (this.handlers.size > 0) this.cancelStart = this.server.flows.next(() => this.start());
+    if (this.handlers.size > 0) this.cancelStart = this.server.deploys.next(() => this.start());
   }
 
   private taken(): Waiting[] {

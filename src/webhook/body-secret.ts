@@ -13,7 +13,7 @@ export function bodySecretProof({ secret }: WebhookCredentials, field: string): 
   if (!secret) {
     throw new WebhookOptionsError(
       'CREDENTIALS_MISSING',
-      `Enter the secret that the sender puts into "${field}" of the body.`,
+      `Fill in "Secret": what the sender puts into "${field}" of the body.`,
     );
   }
   const path = field
@@ -22,7 +22,10 @@ export function bodySecretProof({ secret }: WebhookCredentials, field: string): 
     .filter(Boolean);
   const last = path.pop();
   if (last === undefined) {
-    throw new WebhookOptionsError('OPTION_INVALID', 'Name the field that holds the secret.');
+    throw new WebhookOptionsError(
+      'OPTION_INVALID',
+      'Name the field that holds what the sender proves itself with.',
+    );
   }
   const holderIn = (body: unknown): Record<string, unknown> | undefined => {
     let holder = body;
@@ -33,10 +36,10 @@ export function bodySecretProof({ secret }: WebhookCredentials, field: string): 
     check(request) {
       const given = holderIn(parseBody(request))?.[last];
       if (typeof given !== 'string' || given === '') {
-        throw new Refusal('PROOF_MISSING', `The body has no secret in "${field}".`);
+        throw new Refusal('PROOF_MISSING', `The body has nothing in "${field}".`);
       }
       if (!equalSecrets(given, secret)) {
-        throw new Refusal('PROOF_WRONG', `"${field}" of the body is not the right secret.`);
+        throw new Refusal('PROOF_WRONG', `"${field}" of the body is not the right one.`);
       }
       return {};
     },

@@ -15,7 +15,7 @@ export function headerProof({ secret }: WebhookCredentials, name: string): Proof
   if (!secret) {
     throw new WebhookOptionsError(
       'CREDENTIALS_MISSING',
-      `Enter the secret that the sender puts into the header "${name}".`,
+      `Fill in "Secret": what the sender puts into the header "${name}".`,
     );
   }
   headerNameOf(name);
@@ -28,7 +28,7 @@ export function headerProof({ secret }: WebhookCredentials, name: string): Proof
       const isRight = equalSecrets(given, secret);
       const isBearer = equalSecrets(given.replace(/^bearer\s+/iu, ''), secret);
       if (!isRight && !isBearer) {
-        throw new Refusal('PROOF_WRONG', `The header "${name}" does not hold the right secret.`);
+        throw new Refusal('PROOF_WRONG', `The header "${name}" does not hold the right one.`);
       }
       return {};
     },

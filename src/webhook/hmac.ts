@@ -28,7 +28,7 @@ export function hmacProof({ secret }: WebhookCredentials, scheme: HmacScheme): P
   if (!secret) {
     throw new WebhookOptionsError(
       'CREDENTIALS_MISSING',
-      'Enter the secret that the sender signs its requests with.',
+      'Fill in "Secret": what the sender signs its requests with.',
     );
   }
   const { header, algorithm, encoding, fresh } = scheme;

@@ -34,7 +34,7 @@ export function httpSignatureProof({ secret }: WebhookCredentials): Proof {
   if (!secret) {
     throw new WebhookOptionsError(
       'CREDENTIALS_MISSING',
-      'Enter the secret that the sender signs its requests with.',
+      'Fill in "Secret": what the sender signs its requests with.',
     );
   }
   return {
@@ -47,7 +47,7 @@ export function httpSignatureProof({ secret }: WebhookCredentials): Proof {
       if (!matches.includes(true)) {
         throw new Refusal(
           'PROOF_WRONG',
-          'The signature does not fit: another secret, or a proxy that changes host or path.',
+          'The signature does not fit: signed with another one, or a proxy that changes host or path.',
         );
       }
       checkDate(request, now);

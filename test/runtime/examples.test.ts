@@ -156,7 +156,7 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
     if (expected.account !== undefined) {
       const central = centrals.at(expected.account);
       return {
-        happens: (mark: string): void => expected.send(central, mark),
+        happens: async (mark: string) => expected.send(central, mark),
         arrives: async (mark: string) => expected.arrives?.(partners, mark, central),
       };
     }
@@ -172,7 +172,7 @@ describe(`the examples, installed by npm install <folder>, with ${BROKER} for MQ
     }
     const { tree } = devices.at(expected.at);
     return {
-      happens: (mark: string): void => expected.change(tree, mark),
+      happens: async (mark: string) => expected.change(tree, mark),
       arrives: async (mark: string) => expected.arrives?.(partners, mark, tree),
     };
   }

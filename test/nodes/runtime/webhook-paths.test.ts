@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Application, Express, RequestHandler } from 'express';
 import { DeployWatch } from '../../../nodes/runtime/deploy-watch';
-import { FlowsStarted } from '../../../nodes/runtime/flows-started';
 import { WebhookPaths } from '../../../nodes/runtime/webhook-paths';
 import { ManualClock } from '../../../src/simulator/manual-clock';
 import { until } from '../../until';
@@ -32,7 +31,6 @@ class Runtime {
     this.paths = new WebhookPaths(
       {
         httpNode: this.httpNode as Application,
-        flows: new FlowsStarted(this.events),
         deploys: new DeployWatch(this.events),
         middleware,
       },
@@ -264,7 +262,7 @@ describe('The paths of webhooks', () => {
 
   it('cannot be taken where Node-RED serves none', () => {
     const events = new EventEmitter();
-    const server = { flows: new FlowsStarted(events), deploys: new DeployWatch(events) };
+    const server = { deploys: new DeployWatch(events) };
     const paths = new WebhookPaths(server, new ManualClock());
     assert.throws(() => paths.claim('/a', () => {}), { code: 'HTTP_NODE_OFF' });
   });
