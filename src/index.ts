@@ -16,6 +16,9 @@ export type {
   ObjectStatus,
   Severity,
 } from './event';
+export type { Counted, Counters, Gauges, Reading } from './connection/counters';
+export { OPEN_METRICS_TYPE, openMetrics, type ProcessReading } from './connection/open-metrics';
+export type { StormAction, StormOptions } from './connection/storm-options';
 export { systemClock, type Clock, type Timer } from './connection/clock';
 export {
   ConnectionError,
@@ -40,6 +43,7 @@ export type {
   ClientStateKind,
   DeviceAnswer,
   FrameMessage,
+  HostCounts,
   HostObjects,
   HostResync,
   ListenerOptions,
