@@ -6,8 +6,8 @@ import { Lab, type Heard } from './lab';
 
 /** `DAYS=30` for a month, which takes minutes. */
 const DAYS = Number(process.env.DAYS ?? 2);
-/** What compiled code, and the strings of other names and times, may come to. */
-const HEAP_TOLERANCE = 2 * 1024 * 1024;
+/** Compiled code, and what the simulator notes down, come to 2.4 MB in a month. */
+const HEAP_TOLERANCE = 4 * 1024 * 1024;
 /** Of breaks of all kinds. */
 const ROUNDS = 4;
 /** A session is replaced after 95 % of its 24 hours. */
@@ -83,6 +83,7 @@ describe(`${DAYS} days of connection`, () => {
       assert.deepEqual([logins - logouts, sessions, sockets], [1, 1, 1]);
       const passed = day / SESSION_DAYS;
       assert.ok(Math.abs(logouts - passed) <= 1, `${logouts} sessions over after ${day} days`);
+      assert.deepEqual(codes(), []);
       heard.events.length = 0;
       heard.frames.length = 0;
       if (day === 1) first = measure();
@@ -92,7 +93,6 @@ describe(`${DAYS} days of connection`, () => {
     const growth = last.heap - (first?.heap ?? 0);
     assert.ok(growth < HEAP_TOLERANCE, `${growth} bytes more than after the first day`);
     console.log(`      ${growth} bytes more after ${DAYS} days than after the first`);
-    assert.deepEqual(codes(), []);
   }).timeout(DAYS * 60_000);
 
   it('repair little where nothing else is pushed, until it has been learned', async () => {
