@@ -48,7 +48,7 @@ export function optionsOfForm(RED: NodeAPI, form: Record<string, unknown>): Clie
 }
 
 /** As Node-RED does before it builds a node: only what is exactly `${NAME}`. */
-function resolved(RED: NodeAPI, value: unknown, node: unknown): unknown {
+export function resolved(RED: NodeAPI, value: unknown, node: unknown): unknown {
   if (typeof value !== 'string' || !/^\$\{[^}]+\}$/u.test(value)) return value;
   return RED.util.evaluateNodeProperty(value, 'env', node as never, {});
 }

@@ -3,6 +3,7 @@ import type { ManagedObject } from '../../src/dme/managed-object';
 import { previewQueries, type PreviewResult } from '../../src/dme/preview';
 import { parseQuery } from '../../src/dme/query';
 import { addAdminRoute, shownError, type ShownError } from './admin-route';
+import { resolved } from './device-form';
 import { enquireOf } from './device-enquiry';
 import { subscribeOptions } from './subscribe-options';
 
@@ -27,7 +28,9 @@ export function addPreview(RED: NodeAPI): void {
     path: 'cisco-subscribe/preview',
     permission: 'cisco-subscribe.write',
     work: async (form, signal) => {
-      const specs = subscribeOptions({ ...form, inputs: undefined }).queries.slice(0, MOST_QUERIES);
+      const fields = Object.entries(form).map(([name, value]) => [name, resolved(RED, value, {})]);
+      const definition = { ...Object.fromEntries(fields), inputs: undefined };
+      const specs = subscribeOptions(definition).queries.slice(0, MOST_QUERIES);
       const queries = specs.map(parseQuery);
       return enquireOf(RED, form.device, signal, async (enquiry) => {
         const found = await previewQueries(enquiry, queries, signal);

@@ -30,6 +30,16 @@ describe('The preview of a subscribe node', () => {
     assert.equal(simulator.counts().sessions, 0);
   });
 
+  it('takes from the environment what is exactly a variable', async () => {
+    process.env.PREVIEWED_CLASS = 'fvTenant';
+    try {
+      const { answer } = await ask({ query: '${PREVIEWED_CLASS}' });
+      assert.equal(resultsOf(answer)[0]?.count, simulator.tree.all('fvTenant').length);
+    } finally {
+      delete process.env.PREVIEWED_CLASS;
+    }
+  });
+
   it('asks for no more than ten queries', async () => {
     const query = Array.from({ length: 12 }, (_, number) => `uni/tn-${number}`).join('\n');
     assert.equal(resultsOf((await ask({ queryBy: 'dn', query })).answer).length, 10);
