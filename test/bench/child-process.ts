@@ -36,12 +36,9 @@ export class BenchProcess<Offered extends Handlers> {
   }
 
   /** @param file whose process is to be started */
-  static start<Offered extends Handlers>(
-    file: string,
-    nodeOptions: readonly string[] = [],
-  ): BenchProcess<Offered> {
+  static start<Offered extends Handlers>(file: string): BenchProcess<Offered> {
     const child = fork(file, {
-      execArgv: ['--require', 'tsx/cjs', '--expose-gc', ...nodeOptions],
+      execArgv: file.endsWith('.ts') ? ['--require', 'tsx/cjs', '--expose-gc'] : [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return new BenchProcess(child);

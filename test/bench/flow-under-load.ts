@@ -33,6 +33,7 @@ export class FlowUnderLoad {
     await nodeRed.call('start', undefined);
     await nodeRed.call('deploy', { flows });
     await untilSubscribed(device, user, subscriptions);
+    await until(async () => (await device.call('connected', { user })) > 0, `${user} to connect`);
     const flow = new FlowUnderLoad(nodeRed, device, user);
     await flow.prepare(setup.frames);
     return flow;
@@ -55,6 +56,32 @@ export class FlowUnderLoad {
     return this.nodeRed.call('done', undefined);
   }
 
+  /** Prepares frames of the subscription with this query, to be sent by {@link blastAndMark}. */
+  async prepareFor(name: string, query: string, frames: Partial<FramesSetup>): Promise<void> {
+    await this.device.call('prepare', {
+      name,
+      query,
+      user: this.user,
+      count: PREPARED_FRAMES,
+      objects: OBJECTS,
+      ...frames,
+    });
+  }
+
+  /** Sends frames and, last, one that is delivered whatever becomes of them. */
+  async blastAndMark(
+    name: string,
+    mark: string,
+    count: number,
+    isHeldBack: boolean,
+  ): Promise<Span> {
+    const { user } = this;
+    await this.nodeRed.call('expect', { count: isHeldBack ? 1 : count + 1 });
+    await this.device.call('blast', { name, user, count });
+    await this.device.call('blast', { name: mark, user, count: 1 });
+    return this.nodeRed.call('done', undefined);
+  }
+
   /** Sends at an even rate; the frames must have been prepared `stamped`. */
   async pace(rate: number, seconds: number): Promise<Span> {
     const { user } = this;
@@ -73,11 +100,19 @@ export async function untilSubscribed(
   user: string,
   subscriptions: number,
 ): Promise<void> {
+  await until(
+    async () => (await device.call('subscriptions', { user })) >= subscriptions,
+    `${subscriptions} subscriptions of ${user}`,
+  );
+  await pause();
+}
+
+async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if ((await device.call('subscriptions', { user })) >= subscriptions) return pause();
+    if (await condition()) return;
     await pause();
   }
-  throw new Error(`${user} has not subscribed in time.`);
+  throw new Error(`Waited in vain for ${what}.`);
 }
 
 function pause(): Promise<void> {

@@ -77,3 +77,40 @@ export function handWrittenFlow(
   };
   return [...sink(), node];
 }
+
+/** What one wires from core nodes, with a token and ids that were asked for by hand. */
+export function coreFlow({ port }: FlowOptions, path: string, ids: readonly string[]): FlowNode[] {
+  return [
+    ...sink(),
+    // What checks the certificate costs nothing once the socket is open.
+    { id: 'tls', type: 'tls-config', verifyservercert: false },
+    {
+      id: 'client',
+      type: 'websocket-client',
+      path: `wss://127.0.0.1:${port}${path}`,
+      tls: 'tls',
+      wholemsg: 'false',
+      hb: '0',
+    },
+    { id: 'in', type: 'websocket in', ...PLACE, client: 'client', wires: [['json']] },
+    { id: 'json', type: 'json', ...PLACE, property: 'payload', action: '', wires: [['switch']] },
+    {
+      id: 'switch',
+      type: 'switch',
+      ...PLACE,
+      property: 'payload.subscriptionId[0]',
+      propertyType: 'msg',
+      rules: ids.map((id) => ({ t: 'eq', v: id, vt: 'str' })),
+      checkall: 'true',
+      outputs: ids.length,
+      wires: ids.map((_, index) => [`change-${index}`]),
+    },
+    ...ids.map((_, index) => ({
+      id: `change-${index}`,
+      type: 'change',
+      ...PLACE,
+      rules: [{ t: 'set', p: 'topic', pt: 'msg', to: `query ${index}`, tot: 'str' }],
+      wires: [['sink']],
+    })),
+  ];
+}

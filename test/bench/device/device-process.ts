@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Certificate } from '../../../src/simulator/certificate';
 import { serve } from '../child-process';
+import { microseconds } from '../microseconds';
 import { Answers } from './answers';
 import { Device, type RequestSeen } from './device';
 import { Frames, type FrameOptions } from './frames';
@@ -25,6 +26,8 @@ export interface FramesSetup extends Omit<FrameOptions, 'ids'> {
   /** Only some of the user's subscriptions. */
   first?: number;
   last?: number;
+  /** Only those whose query has this in it. */
+  query?: string;
 }
 
 /** Frames that are sent together, so that less is asked of the socket. */
@@ -57,6 +60,18 @@ const handlers = {
 
   connected({ user }: { user: string }): number {
     return devices.filter((device) => device.hasSocket(user)).length;
+  },
+
+  openByHand({ user, subscriptions }: { user: string; subscriptions: number }): {
+    path: string;
+    ids: string[];
+  } {
+    return deviceAt(0).openByHand(user, subscriptions);
+  },
+
+  /** Microseconds of the clock that its records are written by. */
+  now(): number {
+    return microseconds();
   },
 
   requests(): RequestSeen[] {
@@ -169,8 +184,8 @@ export type DeviceHandlers = typeof handlers;
 
 serve(handlers);
 
-function idsOf({ user, host = 0, first = 0, last }: FramesSetup): string[] {
-  const ids = deviceAt(host).ids.filter((one) => one.user === user);
+function idsOf({ user, host = 0, first = 0, last, query = '' }: FramesSetup): string[] {
+  const ids = deviceAt(host).ids.filter((one) => one.user === user && one.query.includes(query));
   if (ids.length === 0) throw new Error(`${user} has no subscription.`);
   return ids.slice(first, last).map(({ id }) => id);
 }

@@ -28,6 +28,8 @@ export interface RequestSeen {
   kind: string;
   /** Microseconds of the monotonic clock. */
   at: number;
+  /** Of a subscribe or a refresh. */
+  id?: string;
 }
 
 /**
@@ -40,6 +42,7 @@ export class Device {
   readonly ids: { user: string; id: string; query: string }[] = [];
   private readonly sessions = new Map<string, Session>();
   private readonly open = new Set<Socket>();
+  private readonly known = new Set<string>();
   private lastId = 72_057_598_349_672_448n;
 
   private constructor(
@@ -95,8 +98,8 @@ export class Device {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
-    const { kind, status, text } = this.reply(request, body);
-    this.requests.push({ kind, at: microseconds() });
+    const { kind, status, text, id } = this.reply(request, body);
+    this.requests.push({ kind, at: microseconds(), id });
     const { delay } = this.options;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -106,7 +109,7 @@ export class Device {
   private reply(
     request: IncomingMessage,
     body: string,
-  ): { kind: string; status: number; text: string | Buffer } {
+  ): { kind: string; status: number; text: string | Buffer; id?: string } {
     const { url = '' } = request;
     if (url.startsWith('/api/aaaLogin.json')) return { kind: 'login', ...this.login(body) };
     const session = this.sessionOf(request);
@@ -130,9 +133,7 @@ export class Device {
     const { name, pwd } = credentialsIn(body);
     if (pwd !== PASSWORD || name === '')
       return { status: 401, text: error('401', 'Username or password is incorrect') };
-    const token = randomBytes(48).toString('hex');
-    this.sessions.set(token, { user: name, socket: undefined });
-    return { status: 200, text: loginReply(name, token) };
+    return { status: 200, text: loginReply(name, this.begin(name)) };
   }
 
   private refreshed(request: IncomingMessage): { status: number; text: string } {
@@ -140,22 +141,44 @@ export class Device {
     return { status: 200, text: loginReply(this.sessions.get(token)?.user ?? '', token) };
   }
 
-  private refresh(url: string): { status: number; text: string } {
+  private refresh(url: string): { status: number; text: string; id?: string } {
     const id = /[?&]id=(\d+)/.exec(url)?.[1];
-    const isKnown = this.ids.some((one) => one.id === id);
-    if (isKnown) return { status: 200, text: empty() };
+    const isKnown = this.known.has(id ?? '');
+    if (isKnown) return { status: 200, text: empty(), id };
     return {
       status: 400,
       text: error('400', `Unable to process the query, subscription ${id ?? ''} not found`),
     };
   }
 
-  private subscribe(url: string, { socket, user }: Session): { status: number; text: string } {
+  private subscribe(
+    url: string,
+    { socket, user }: Session,
+  ): { status: number; text: string; id?: string } {
     if (!socket) return { status: 405, text: error('405', 'WebSocket not established') };
+    const id = this.newId(user, url);
+    return { status: 200, text: `{"totalCount":"0","subscriptionId":"${id}","imdata":[]}`, id };
+  }
+
+  /** A session and subscriptions for somebody who wires a flow with their ids. */
+  openByHand(user: string, subscriptions: number): { path: string; ids: string[] } {
+    const token = this.begin(user);
+    const ids = Array.from({ length: subscriptions }, () => this.newId(user, ''));
+    return { path: `/socket${token}`, ids };
+  }
+
+  private begin(user: string): string {
+    const token = randomBytes(48).toString('hex');
+    this.sessions.set(token, { user, socket: undefined });
+    return token;
+  }
+
+  private newId(user: string, query: string): string {
     this.lastId += 1n;
     const id = String(this.lastId);
-    this.ids.push({ user, id, query: url });
-    return { status: 200, text: `{"totalCount":"0","subscriptionId":"${id}","imdata":[]}` };
+    this.ids.push({ user, id, query });
+    this.known.add(id);
+    return id;
   }
 
   private sessionOf(request: IncomingMessage): Session | undefined {

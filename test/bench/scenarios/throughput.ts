@@ -1,8 +1,8 @@
-import { median, type Bench } from '../bench';
-import { costOf, FlowUnderLoad, rateOf } from '../flow-under-load';
+import type { Bench } from '../bench';
+import { FlowUnderLoad } from '../flow-under-load';
 import { handWrittenFlow, ownFlow } from '../flows';
 import type { Figure, Scenario } from '../scenario';
-import type { Span } from '../subject/receipts';
+import { medianRate, shown } from '../spans';
 
 /** From the socket to the next node, against what somebody would write by hand. */
 export const throughput: Scenario = {
@@ -47,14 +47,4 @@ async function against(
     limit: { atLeast },
     detail: `${shown(owns)} against ${shown(others)}`,
   };
-}
-
-export function medianRate(spans: readonly Span[]): number {
-  return median(spans.map(rateOf));
-}
-
-/** For the reader: how many, and what one costs. */
-export function shown(spans: readonly Span[]): string {
-  const rate = Math.round(medianRate(spans) / 1000);
-  return `${rate},000/s (${median(spans.map(costOf)).toFixed(1)} µs of processor each)`;
 }

@@ -1,0 +1,63 @@
+import type { Bench, ClientProcess, DeviceProcess } from '../bench';
+import { untilSubscribed } from '../flow-under-load';
+import type { Scenario } from '../scenario';
+import { medianRate, shown } from '../spans';
+import type { Span } from '../subject/receipts';
+
+const PREPARED_FRAMES = 20_000;
+const OBJECTS = 10_000;
+/** As fast as the device answers. */
+const LIFTED_CEILING = 100_000;
+
+/** Thousands of subscriptions on one socket, against a single one. In the library: it is the same for all nodes. */
+export const manySubscriptions: Scenario = {
+  name: 'many-subscriptions',
+  async run(bench) {
+    const { device, ports } = await bench.device();
+    const count = bench.size(5_000, 300);
+    const many = await subscribed(bench, device, ports, 'many', count);
+    const one = await subscribed(bench, device, ports, 'one', 1);
+    const messages = bench.size(150_000, 20_000);
+    const [manys = [], ones = []] = await bench.inTurn([
+      () => blast(many, device, 'many', messages),
+      () => blast(one, device, 'one', messages),
+    ]);
+    return [
+      {
+        what: `events a second with ${count} subscriptions on the socket, against 1`,
+        value: medianRate(manys) / medianRate(ones),
+        unit: '×',
+        limit: { atLeast: 0.95 },
+        detail: `${shown(manys)} against ${shown(ones)}`,
+      },
+    ];
+  },
+};
+
+async function subscribed(
+  bench: Bench,
+  device: DeviceProcess,
+  ports: number[],
+  user: string,
+  count: number,
+): Promise<ClientProcess> {
+  const client = bench.client();
+  const { certificate } = bench.certificate;
+  await client.call('start', { user, ports, certificate, ceiling: LIFTED_CEILING });
+  await client.call('subscribe', { count, refreshTimeout: 3600, listener: { track: false } });
+  await untilSubscribed(device, user, count);
+  await client.call('live', { count });
+  await device.call('prepare', { name: user, user, count: PREPARED_FRAMES, objects: OBJECTS });
+  return client;
+}
+
+async function blast(
+  client: ClientProcess,
+  device: DeviceProcess,
+  user: string,
+  count: number,
+): Promise<Span> {
+  await client.call('expect', { count });
+  await device.call('blast', { name: user, user, count });
+  return client.call('done', undefined);
+}
