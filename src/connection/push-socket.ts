@@ -1,5 +1,5 @@
 import type { Agent, IncomingMessage } from 'node:http';
-import { WebSocket, type ClientOptions as WebSocketOptions } from 'ws';
+import type { ClientOptions as WebSocketOptions, WebSocket } from 'ws';
 import type { Clock } from './clock';
 import { toConnectionError } from './connection-error';
 import type { NetworkPushError } from './errors';
@@ -93,7 +93,9 @@ export class PushSocket {
       maxPayload: MAX_FRAME_BYTES,
       followRedirects: false,
     };
-    const socket = new WebSocket(options.url, socketOptions);
+    // Not an import, which would be done when Node-RED starts.
+    const ws = require('ws') as typeof import('ws');
+    const socket = new ws.WebSocket(options.url, socketOptions);
     const pushSocket = new PushSocket(socket, options);
     return pushSocket.opened();
   }
@@ -126,7 +128,7 @@ export class PushSocket {
   /** Closes as {@link close} does, and still hands over what arrives before the end. */
   drain(): Promise<void> {
     this.liveness.stop();
-    if (this.socket.readyState === WebSocket.CLOSED) return Promise.resolve();
+    if (this.socket.readyState === this.socket.CLOSED) return Promise.resolve();
     // The answer to the close frame comes behind what has not been read.
     this.isHeld = false;
     this.socket.resume();

@@ -43,6 +43,10 @@ export class Baseline {
     this.receiving = { kind: 'holding', held };
   }
 
+  get isDelivering(): boolean {
+    return this.receiving.kind === 'delivering';
+  }
+
   receive(frame: Frame): void {
     if (this.receiving.kind === 'holding') this.receiving.held.push(frame);
     else this.subscription.deliver(frame);

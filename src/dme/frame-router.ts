@@ -1,5 +1,6 @@
 import type { Clock } from '../connection/clock';
 import { Complaint } from './complaint';
+import { onlyIdIn } from './frame-glance';
 import { unsharedObject } from './managed-object';
 import { parseFrame, type Frame } from './notification';
 import { UnclaimedFrames } from './unclaimed-frames';
@@ -53,6 +54,8 @@ export class FrameRouter {
   }
 
   route(text: string): void {
+    const id = onlyIdIn(text);
+    if (id !== undefined && this.isNeedless(id, text)) return;
     const frame = parseFrame(text);
     this.unreadable.add(frame ? frame.leftOut : 1);
     if (!frame) return;
@@ -60,6 +63,12 @@ export class FrameRouter {
     const receiver = onlyId === undefined ? undefined : this.receivers.get(onlyId);
     if (receiver && frame.subscriptionIds.length === 1) receiver.receive(frame);
     else this.routeToEach(frame);
+  }
+
+  /** What is for nobody need not be parsed. */
+  private isNeedless(id: string, text: string): boolean {
+    const receiver = this.receivers.get(id);
+    return receiver ? (receiver.ignores?.(text) ?? false) : this.ended.has(id);
   }
 
   private routeToEach(frame: Frame): void {

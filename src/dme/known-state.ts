@@ -64,6 +64,11 @@ export class KnownState {
     return (this.table?.size ?? 0) > TRACKED_OBJECTS_LIMIT;
   }
 
+  /** Whether a change that is dated leaves nothing behind here. */
+  get isIndifferent(): boolean {
+    return !this.table && !this.recordMark && !this.touched && !this.settlingAfter;
+  }
+
   /** The device's time of the newest change that was pushed from the same node, or 0. */
   newestPushed(dn: string): number {
     return this.pushed.newest(dn);

@@ -8,10 +8,14 @@ import type { SocketHold } from '../connection/socket-hold';
 import type { Announcement } from '../connection/announcement';
 import { stormEvent } from '../connection/storm-event';
 import { StormShield } from '../connection/storm-shield';
+import type { FrameGlance } from './frame-glance';
 import { unsharedObject, type Change, type ManagedObject } from './managed-object';
 import { intoNetworkEvent, toNetworkEvent, type EventSource } from './network-event';
 import type { FrameMessage, ListenerOptions, SubscriptionListener, WireObject } from './options';
 import { changesInStorm, type StormItem } from './storm-item';
+
+/** A change has one of three. */
+const STATUSES = 3;
 
 /** Change and the object it came from. */
 export interface Delivered {
@@ -62,8 +66,18 @@ export class Listener {
   }
 
   /** Whether it leaves something out, after which an object is not what the last change made it. */
-  private get isChoosy(): boolean {
-    return this.watch !== undefined || (this.events !== undefined && this.events.size < 3);
+  get isChoosy(): boolean {
+    return this.watch !== undefined || (this.events !== undefined && this.events.size < STATUSES);
+  }
+
+  /** Whether it may want what a frame tells; what it has then to be parsed for. */
+  mayWant(glance: FrameGlance): boolean {
+    const { status } = glance;
+    if (status !== 'created' && status !== 'modified' && status !== 'deleted') return true;
+    if (this.events && !this.events.has(status)) return false;
+    if (!this.watch || status !== 'modified') return true;
+    for (const name of this.watch) if (glance.has(name)) return true;
+    return false;
   }
 
   /**

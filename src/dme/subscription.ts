@@ -10,6 +10,7 @@ import { KnownState, TRACKED_OBJECTS_LIMIT } from './known-state';
 import type { Delivered, Listener, StormPort } from './listener';
 import type { ManagedObject } from './managed-object';
 import { toNetworkEvent, type EventSource } from './network-event';
+import { glanceAt } from './frame-glance';
 import type { Frame } from './notification';
 import type { Overlap } from './overlap';
 import type { Query } from './query';
@@ -229,6 +230,16 @@ export class Subscription {
     this.announce({ code: 'warning', text });
   }
 
+  /** Whether a frame changes nothing that is known, and no listener wants it. It is then counted. */
+  ignores(text: string): boolean {
+    if (this.overlap || !this.known.isIndifferent || !this.isFiltered) return false;
+    const glance = glanceAt(text);
+    if (!glance) return false;
+    for (const listener of this.listeners) if (listener.mayWant(glance)) return false;
+    for (const { counts } of this.listeners) counts.unwanted += 1;
+    return true;
+  }
+
   /** Delivers what a frame of the live subscription brought. */
   deliver(frame: Frame): void {
     const ids = frame.subscriptionIds;
@@ -316,6 +327,11 @@ export class Subscription {
   /** After a gap, or because somebody asked for it. */
   private get mustCompare(): boolean {
     return this.gap !== undefined || this.comparison !== undefined;
+  }
+
+  private get isFiltered(): boolean {
+    for (const { isChoosy } of this.listeners) if (!isChoosy) return false;
+    return true;
   }
 
   private get isTracked(): boolean {

@@ -8,6 +8,8 @@ import type { Platform } from './platform';
 /** Who receives the frames of one subscription id. */
 export interface FrameReceiver {
   receive(frame: Frame): void;
+  /** Whether a frame with this text need not be received. */
+  ignores?(text: string): boolean;
 }
 
 /** What a wire subscription needs of the socket and session that it lives on. */

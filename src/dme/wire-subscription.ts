@@ -77,6 +77,13 @@ export class WireSubscription implements FrameReceiver {
     return this.subscription.outOfSight?.since ?? this.wellUntil ?? shownUntil;
   }
 
+  /** See {@link Subscription.ignores}. */
+  ignores(text: string): boolean {
+    if (!this.baseline.isDelivering || !this.subscription.ignores(text)) return false;
+    this.heardAt = this.port.clock.now();
+    return true;
+  }
+
   receive(frame: Frame): void {
     this.heardAt = this.port.clock.now();
     const { outOfSight, state } = this.subscription;

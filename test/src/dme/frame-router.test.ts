@@ -59,6 +59,19 @@ describe('FrameRouter', () => {
     assert.equal(receiver('2').length, 1);
   });
 
+  it('keeps from its receiver what that ignores by the text alone', () => {
+    const received: Frame[] = [];
+    const ignored = frameFor('1');
+    const receive = (frame: Frame): void => void received.push(frame);
+    router.bind('1', { receive, ignores: (text) => text === ignored });
+    router.route(ignored);
+    router.route(ignored.replace('modified', 'deleted'));
+    assert.deepEqual(
+      received.map(({ objects }) => objects[0]?.attributes.status),
+      ['deleted'],
+    );
+  });
+
   it('keeps nothing for a subscription that has ended', () => {
     receiver('1');
     router.unbind('1');

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { ByteBudget } from '../../../src/connection/byte-budget';
+import { newCounters } from '../../../src/connection/counters';
+import { LoopWatch } from '../../../src/connection/loop-watch';
+import { SocketHold } from '../../../src/connection/socket-hold';
+import type { ListenerOptions } from '../../../src/dme/options';
+import { parseQuery } from '../../../src/dme/query';
+import { platforms } from '../../../src/dme/platform';
+import { Listener } from '../../../src/dme/listener';
+import { Subscription } from '../../../src/dme/subscription';
+import { ManualClock } from '../../../src/simulator';
+
+const frame = (status: string, more: Record<string, string>): string => {
+  const modTs = '2026-01-01T00:00:00.000+00:00';
+  const attributes = { dn: 'sys/intf/phys-[eth1/1]', modTs, status, ...more };
+  return JSON.stringify({ subscriptionId: ['1'], imdata: [{ l1PhysIf: { attributes } }] });
+};
+
+function subscriptionOf(...listeners: ListenerOptions[]): {
+  subscription: Subscription;
+  unwanted: () => number[];
+} {
+  const clock = new ManualClock();
+  const source = { device: 'a', platform: platforms.apic, host: 'a', identity: '/aci/a' };
+  const subscription = new Subscription(parseQuery({ by: 'class', target: 'l1PhysIf' }), {
+    clock,
+    storms: {
+      clock,
+      loop: new LoopWatch(clock),
+      budget: new ByteBudget(),
+      hold: new SocketHold(clock),
+    },
+    counters: newCounters(),
+    memory: undefined,
+    source: (query, ids) => ({ ...source, query, ids }),
+    lastSign: () => 0,
+    onState: () => {},
+    emit: () => assert.fail('Nothing is said of it.'),
+  });
+  const made = listeners.map((options) => {
+    const listener = new Listener({ track: false, ...options }, {}, () => {});
+    subscription.add(listener);
+    return listener;
+  });
+  return { subscription, unwanted: () => made.map(({ counts }) => counts.unwanted) };
+}
+
+describe('A frame that nobody wants', () => {
+  it('is ignored for its status, and counted', () => {
+    const { subscription, unwanted } = subscriptionOf({ events: ['deleted'] });
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), true);
+    assert.deepEqual(unwanted(), [1]);
+  });
+
+  it('is ignored when nothing that is watched stands in it', () => {
+    const { subscription } = subscriptionOf({ watch: ['adminSt'] });
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), true);
+    assert.equal(subscription.ignores(frame('modified', { adminSt: 'up' })), false);
+    assert.equal(subscription.ignores(frame('deleted', {})), false);
+  });
+
+  it('is not ignored when one of the listeners wants it', () => {
+    const { subscription, unwanted } = subscriptionOf({ events: ['deleted'] }, {});
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+    assert.deepEqual(unwanted(), [0, 0]);
+  });
+
+  it('is not ignored by what is to be known of the objects', () => {
+    const { subscription } = subscriptionOf({ events: ['deleted'], track: true });
+    for (const _step of subscription.known.takeFirstRead(new Map(), 'tracking'));
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+  });
+});
