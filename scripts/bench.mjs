@@ -30,7 +30,9 @@ const options = {
 try {
   const { values, positionals: names } = parseArgs({ options, allowPositionals: true });
   if (values.help) console.log(HELP);
-  else process.exitCode = await bench({ ...values, names });
+  else if (values.write && (values.brief || names.length > 0)) {
+    throw new Error('Only all figures together are written, and not those of a brief run.');
+  } else process.exitCode = await bench({ ...values, names });
 } catch (error) {
   console.error(`${error.message}\n\n${HELP}`);
   process.exitCode = EXIT_USAGE;

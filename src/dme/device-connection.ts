@@ -106,7 +106,7 @@ export class DeviceConnection {
       ...options,
       counters: this.counters,
       governor: this.governor,
-      liveCount: () => this.subscriptions.liveCount,
+      subscriptionCount: () => this.subscriptions.subscriptionCount,
       onBusy: () => this.moveOn(),
       warn: (text) => this.announce({ code: 'warning', text }),
     });

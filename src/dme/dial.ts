@@ -28,7 +28,7 @@ export interface DialOptions {
   clock: Clock;
   counters: Counters;
   trace: Trace;
-  liveCount: () => number;
+  subscriptionCount: () => number;
   /** A host keeps saying that it is busy, on the link that serves at present. */
   onBusy: () => void;
   /** Receives what a person should know of what comes on a socket. */
@@ -65,7 +65,8 @@ export class Dial {
 
   /** @throws DeviceError SOCKET_REFUSED, ConnectionError */
   open(session: Session, host: HostAddress, signal: AbortSignal): Promise<Link> {
-    const { agent, clock, counters, platform, trace, liveCount, onBusy, warn } = this.options;
+    const { agent, clock, counters, platform, trace, subscriptionCount, onBusy, warn } =
+      this.options;
     return Link.open({
       host,
       session,
@@ -75,7 +76,7 @@ export class Dial {
       platform,
       pingMemory: this.pingMemory,
       trace: trace.at(host.name),
-      liveCount,
+      subscriptionCount,
       onBusy,
       warn,
       signal,

@@ -5,6 +5,7 @@ import { toNetworkPushError, type NetworkPushError } from '../connection/errors'
 import type { HostAddress } from '../connection/host-address';
 import { Lifetime } from '../connection/lifetime';
 import type { PingMemory } from '../connection/liveness';
+import { RefreshSchedule } from './refresh-schedule';
 import { PushSocket, type SocketFault } from '../connection/push-socket';
 import { closingError } from './error-meaning';
 import { DeviceError } from './errors';
@@ -29,7 +30,7 @@ export interface LinkOptions {
   platform: Platform;
   pingMemory: PingMemory;
   trace: HostTrace;
-  liveCount: () => number;
+  subscriptionCount: () => number;
   /** The host has said nothing but that it is busy for a while. */
   onBusy: () => void;
   /** Receives what a person should know of what comes on the socket. */
@@ -47,6 +48,7 @@ export class Link implements WirePort {
   readonly counters: Counters;
   readonly ended: Promise<NetworkPushError>;
   private readonly lifetime: Lifetime;
+  readonly refreshes: RefreshSchedule;
   private readonly router: FrameRouter;
   private socket: PushSocket | undefined;
   /** Monotonic time of the first of the busy answers that nothing else has come between. */
@@ -57,6 +59,7 @@ export class Link implements WirePort {
     this.clock = options.clock;
     this.platform = options.platform;
     this.counters = options.counters;
+    this.refreshes = new RefreshSchedule(options.clock);
     this.lifetime = new Lifetime(options.signal);
     this.router = new FrameRouter(options.clock, options.warn);
     this.ended = new Promise((resolve) => (this.settle = resolve));
@@ -140,8 +143,8 @@ export class Link implements WirePort {
     this.router.unbind(id);
   }
 
-  liveCount(): number {
-    return this.options.liveCount();
+  subscriptionCount(): number {
+    return this.options.subscriptionCount();
   }
 
   pause(): void {

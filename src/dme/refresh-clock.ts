@@ -7,6 +7,11 @@ import type { WirePort } from './wire-port';
 /** After a refresh without an answer the next try comes soon: the deadline goes on running. */
 const RETRY_MS = 2_000;
 
+/** Those that were subscribed together spread over half an interval with their first refresh. */
+const FIRST_SHARE = 0.5;
+/** And go on spreading, where others have come or gone. */
+const NEXT_SHARE = 0.9;
+
 /**
  * Refreshes one subscription on its own clock: a shared sweep lets the first ones lapse while it is
  * busy with the last (aci-containers PRs #292, #999).
@@ -37,8 +42,7 @@ export class RefreshClock {
    * @returns why it is over
    */
   async untilExpired(path: string, signal: AbortSignal): Promise<NetworkPushError> {
-    // The first one comes at a random time, so that a thousand subscriptions spread by themselves.
-    let delay = this.interval() * (0.5 + Math.random() / 2);
+    let delay = this.nextIn(FIRST_SHARE);
     for (;;) {
       const dueAt = this.port.clock.monotonic() + delay;
       await sleep(this.port.clock, delay, signal);
@@ -46,7 +50,7 @@ export class RefreshClock {
       if (!error) this.count(dueAt);
       if (signal.aborted) return closingError();
       if (error && this.isOver(error)) return error;
-      delay = error ? RETRY_MS : this.interval();
+      delay = error ? RETRY_MS : this.nextIn(NEXT_SHARE);
     }
   }
 
@@ -75,8 +79,14 @@ export class RefreshClock {
     return meaning !== 'passing' || isLate;
   }
 
+  /** @param share of the interval that passes at least */
+  private nextIn(share: number): number {
+    const interval = this.interval();
+    return this.port.refreshes.delay(share * interval, interval);
+  }
+
   private interval(): number {
-    const interval = refreshInterval(this.timeout, this.port.liveCount());
+    const interval = refreshInterval(this.timeout, this.port.subscriptionCount());
     return Math.max(RETRY_MS, interval * this.intervalFactor);
   }
 }

@@ -132,8 +132,10 @@ export class Subscriptions {
     return [...this.wanted.values()].reduce((sum, { trackedCount }) => sum + trackedCount, 0);
   }
 
-  get liveCount(): number {
-    return this.counts().live;
+  /** Those that the device serves, or will in a moment: a refresh is planned by what is to come. */
+  get subscriptionCount(): number {
+    const { total, failed } = this.counts();
+    return total - failed;
   }
 
   counts(): SubscriptionCounts {

@@ -4,6 +4,7 @@ import type { NetworkPushError } from '../connection/errors';
 import type { RequestKind } from './governor';
 import type { Frame, Reply } from './notification';
 import type { Platform } from './platform';
+import type { RefreshSchedule } from './refresh-schedule';
 
 /** Who receives the frames of one subscription id. */
 export interface FrameReceiver {
@@ -30,8 +31,10 @@ export interface WirePort {
   /** Frames with this id go to `receiver` from now on, those that waited for it first. */
   bind(id: string, receiver: FrameReceiver): void;
   unbind(id: string): void;
-  /** Live subscriptions of the device, which share its requests. */
-  liveCount(): number;
+  /** When the subscriptions of this socket are refreshed. */
+  readonly refreshes: RefreshSchedule;
+  /** Subscriptions of the device, live or soon to be, which share its requests. */
+  subscriptionCount(): number;
   /** Says that the socket or the session is over. */
   end(error: NetworkPushError): void;
 }

@@ -3,14 +3,17 @@
 import { writeFileSync } from 'node:fs';
 import { makeCertificate } from '../../src/simulator/certificate';
 import { Bench } from './bench';
+import { writeDocuments } from './documents';
 import { machine } from './machine';
 import { isReached, type Figure, type Scenario } from './scenario';
 import { scenarios } from './scenarios';
-import { shownValue, tableOf } from './table';
+import { longTableOf, shownValue } from './table';
 
 interface Arguments {
   brief: boolean;
   json?: string;
+  /** Whether the documents get the figures; only all of them together. */
+  write?: boolean;
   /** All, if none is named. */
   names: string[];
 }
@@ -23,7 +26,7 @@ interface Outcome {
 }
 
 async function main(): Promise<void> {
-  const { brief, json, names } = JSON.parse(process.argv[2] ?? '{}') as Arguments;
+  const { brief, json, write, names } = JSON.parse(process.argv[2] ?? '{}') as Arguments;
   const certificate = await makeCertificate();
   const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));
   console.log(`${machine()}${brief ? ' (brief: the figures are rough)' : ''}\n`);
@@ -34,9 +37,10 @@ async function main(): Promise<void> {
     report(outcome);
   }
   const figures = outcomes.flatMap((outcome) => outcome.figures);
-  console.log(`\n${tableOf(figures)}`);
+  console.log(`\n${longTableOf(figures)}`);
   if (json)
     writeFileSync(json, `${JSON.stringify({ machine: machine(), brief, outcomes }, null, 2)}\n`);
+  if (write) await writeDocuments(figures, machine());
   if (outcomes.some(({ error }) => error !== undefined)) process.exitCode = 1;
 }
 

@@ -1,19 +1,29 @@
-import type { Figure } from './scenario';
+import { isReached, type Figure } from './scenario';
 
-/** The figures as a table in Markdown. */
-export function tableOf(figures: readonly Figure[]): string {
+/** What was measured against what it is to be, as a table in Markdown. */
+export function shortTableOf(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => [figure.what, limitOf(figure), measuredOf(figure)]);
+  return table([['what', 'to reach', 'measured'], ...rows]);
+}
+
+/** The same, with the numbers behind. */
+export function longTableOf(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
     figure.what,
     limitOf(figure),
-    shownValue(figure),
+    measuredOf(figure),
     figure.detail ?? '',
   ]);
-  const lines = [
-    ['what', 'to reach', 'measured', 'behind it'],
-    ['---', '---', '---', '---'],
-    ...rows,
-  ];
+  return table([['what', 'to reach', 'measured', 'behind it'], ...rows]);
+}
+
+function table([head = [], ...rows]: string[][]): string {
+  const lines = [head, head.map(() => '---'), ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function measuredOf(figure: Figure): string {
+  return `${shownValue(figure)}${isReached(figure) ? '' : ' (not reached)'}`;
 }
 
 export function shownValue({ value, unit }: Figure): string {
