@@ -41,7 +41,8 @@ describe('the package as npm publishes it', () => {
       /(^|\/)test\/|\.test\.|^(src|nodes|scripts)\//.test(file),
     );
     assert.deepEqual(strays, []);
-  });
+    // npm starts.
+  }).timeout(60_000);
 
   it(`runs in Node-RED ${NODE_RED_VERSION}`, async () => {
     const settings = (await (await nodeRed.get('settings')).json()) as { version: string };
