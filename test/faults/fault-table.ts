@@ -37,6 +37,20 @@ export async function writeDocuments(groups: readonly MeasuredGroup[]): Promise<
   console.log(page);
 }
 
+/**
+ * Of a page, what was promised and kept, fault by fault: without the numbers of requests and tenths
+ * of seconds, which change with each thing that is paced otherwise.
+ */
+export function promisesOf(page: string): string[] {
+  const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  const width = ACCOUNT.length + 2;
+  return rows
+    .filter((cells) => cells.length === width && !cells[1]?.startsWith('--'))
+    .map(([, fault, said, , , lost, doubled, disordered, wrong]) =>
+      [fault, said, lost, doubled, disordered, wrong].join(' | '),
+    );
+}
+
 /** One line a group, for the README. */
 export async function summaryOf(groups: readonly MeasuredGroup[]): Promise<string> {
   const all = { group: 'All', measurements: groups.flatMap(({ measurements }) => measurements) };
