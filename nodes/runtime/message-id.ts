@@ -6,8 +6,8 @@ const LONGEST_COUNT = 0xffff_ffff;
 let count = 0;
 
 /**
- * An id for `_msgid`, unique and of the form of Node-RED's own. A message that has one already is
- * sent in three quarters of the time.
+ * An id for `_msgid`, unique and of the form of Node-RED's own, which makes each anew out of eight
+ * random numbers and their texts.
  */
 export function messageId(): string {
   count = count === LONGEST_COUNT ? 0 : count + 1;
