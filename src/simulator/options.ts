@@ -112,7 +112,7 @@ export interface Settings {
 }
 
 export const DEFAULT_USERNAME = 'admin';
-export const DEFAULT_PASSWORD = 'secret';
+export const DEFAULT_PASSWORD = 'lab-secret';
 
 export const DEFAULT_VERSION = { apic: '5.2(7f)', nxos: '10.2(5)' } as const;
 

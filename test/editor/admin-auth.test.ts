@@ -105,7 +105,7 @@ describe('an editor with logins, at another root', function () {
     await editor.addConfigNode('device');
     await page.fill('#node-config-input-hosts', apic.address);
     await page.fill('#node-config-input-username', 'admin');
-    await page.fill('#node-config-input-password', 'secret');
+    await page.fill('#node-config-input-password', 'lab-secret');
     await page.getByRole('button', { name: 'Test connection' }).click();
     await page.getByText('apic1, 5.2(7f)').waitFor();
     await editor.closeConfigDialog();

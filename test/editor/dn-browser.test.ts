@@ -38,7 +38,7 @@ describe('the DN browser in the dialog of a subscription', function () {
       apic.tree.set(dn, name);
     }
     nodeRed = await NodeRed.start(installCheckout);
-    const credentials = { username: 'admin', password: 'secret' };
+    const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', hosts: apic.address, credentials },
       { id: 'away', type: 'cisco-device', hosts: 'http://127.0.0.1:1', credentials },

@@ -20,7 +20,7 @@ describe('the preview in the dialog of a subscription', function () {
         id: 'device',
         type: 'cisco-device',
         hosts: apic.address,
-        credentials: { username: 'admin', password: 'secret' },
+        credentials: { username: 'admin', password: 'lab-secret' },
       },
     ]);
     editor = await Editor.open(nodeRed.address);
@@ -82,7 +82,7 @@ describe('the preview in the dialog of a subscription', function () {
   it('says that somebody else has taken the device away', async () => {
     await nodeRed.deploy([]);
     await preview('fvTenant', /DEVICE_MISSING/);
-    const credentials = { username: 'admin', password: 'secret' };
+    const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', hosts: apic.address, credentials },
     ]);

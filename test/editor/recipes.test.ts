@@ -18,7 +18,7 @@ describe('the recipes in the dialog of a subscription', function () {
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
     nodeRed = await NodeRed.start(installCheckout);
-    const credentials = { username: 'admin', password: 'secret' };
+    const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'fabric', type: 'cisco-device', hosts: apic.address, credentials },
       { id: 'switch', type: 'cisco-device', platform: 'nxos', hosts: 'leaf1', credentials },

@@ -23,7 +23,7 @@ describe('the dialog of a subscription', function () {
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
     nodeRed = await NodeRed.start(installCheckout);
-    const credentials = { username: 'admin', password: 'secret' };
+    const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', name: 'fabric1', hosts: apic.address, credentials },
     ]);

@@ -281,7 +281,7 @@ describe('cisco-device', () => {
             deviceNode(simulator, { id: 'sound' }),
             subscribeNode({ id: 'other', device: 'sound' }),
           ],
-          { ...LOGIN, sound: { username: 'admin', password: 'secret' } },
+          { ...LOGIN, sound: { username: 'admin', password: 'lab-secret' } },
         );
         const error = await flow.caught();
         assert.equal(error.code, code);
@@ -390,7 +390,7 @@ describe('cisco-device', () => {
           deviceNode(simulator, { id: 'copy', name: 'a copy' }),
           subscribeNode({ id: 'other', device: 'copy' }),
         ],
-        { ...LOGIN, copy: { username: 'admin', password: 'secret' } },
+        { ...LOGIN, copy: { username: 'admin', password: 'lab-secret' } },
       );
       await flow.live('subscribe', 'other');
       const warnings = flow.logged('WARN').filter((line) => /logs in to the same host/.test(line));
@@ -429,7 +429,7 @@ describe('cisco-device', () => {
       TEST_HOST: simulator.address,
       TEST_PLATFORM: 'apic',
       TEST_USER: 'admin',
-      TEST_PASSWORD: 'secret',
+      TEST_PASSWORD: 'lab-secret',
       TEST_TIMEOUT: '300',
       TEST_TRACK: 'false',
     };

@@ -31,7 +31,7 @@ describe('The connection test of a device', () => {
   it('tries what stands in a form that was never deployed', async () => {
     const { address } = await simulate();
     await flow.load([]);
-    const form = { id: 'new', hosts: address, username: 'admin', password: 'secret' };
+    const form = { id: 'new', hosts: address, username: 'admin', password: 'lab-secret' };
     const [host] = hostsOf((await ask(form)).answer);
     assert.equal(host?.system?.name, 'apic1');
     assert.equal(host?.error, undefined);
@@ -63,7 +63,7 @@ describe('The connection test of a device', () => {
   it('shows the certificate that is in the way', async () => {
     const { address, fingerprint } = await simulate({ tls: true });
     await flow.load([]);
-    const form = { id: 'new', hosts: address, username: 'admin', password: 'secret' };
+    const form = { id: 'new', hosts: address, username: 'admin', password: 'lab-secret' };
     const [host] = hostsOf((await ask(form)).answer);
     assert.equal(host?.error?.code, 'CERTIFICATE_UNTRUSTED');
     assert.equal(host?.error?.certificate?.fingerprint, fingerprint);
@@ -99,7 +99,7 @@ describe('The connection test of a device', () => {
       const asked = fetch(`http://127.0.0.1:${port}/cisco-device/test`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ id: 'new', hosts, username: 'admin', password: 'secret' }),
+        body: JSON.stringify({ id: 'new', hosts, username: 'admin', password: 'lab-secret' }),
         signal: dialog.signal,
       });
       const refused = assert.rejects(asked, { name: 'AbortError' });

@@ -7,7 +7,7 @@ import { deviceNode, Flow, LOGIN, subscribeFlow, subscribeNode, type Definition 
 
 type Change = (definitions: Definition[]) => Definition[];
 
-const BOTH_LOGINS = { ...LOGIN, spare: { username: 'admin', password: 'secret' } };
+const BOTH_LOGINS = { ...LOGIN, spare: { username: 'admin', password: 'lab-secret' } };
 
 /** `DEPLOYS=2000` for a long run. */
 const DEPLOYS = Number(process.env.DEPLOYS ?? 200);

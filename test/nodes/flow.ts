@@ -219,4 +219,4 @@ export function placed(definition: Definition): Definition {
   return { z: 'tab', x: 0, y: 0, wires: [], ...definition };
 }
 
-export const LOGIN: Credentials = { device: { username: 'admin', password: 'secret' } };
+export const LOGIN: Credentials = { device: { username: 'admin', password: 'lab-secret' } };

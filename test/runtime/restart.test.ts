@@ -165,7 +165,7 @@ function flowFor({ simulator }: RestlessFabric) {
       { ...subscribe, id: 'records', query: 'faultRecord' },
       { ...onTab('shown', 'status'), scope: ['tenants'] },
     ],
-    credentials: { device: { username: 'admin', password: 'secret' } },
+    credentials: { device: { username: 'admin', password: 'lab-secret' } },
   };
 }
 

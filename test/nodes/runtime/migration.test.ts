@@ -80,7 +80,7 @@ describe('The migrations', () => {
       subscribeOptions(subscribe),
     );
     const device = { hosts: 'apic1 apic2', platform: 'apic', audit: '7' };
-    const login = { username: 'admin', password: 'secret' };
+    const login = { username: 'admin', password: 'lab-secret' };
     assert.deepEqual(
       deviceOptions(migrated(device, migrations['cisco-device']), login, () => undefined),
       deviceOptions(device, login, () => undefined),

@@ -11,7 +11,7 @@ const complete: ClientOptions = {
   platform: 'apic',
   hosts: 'apic1',
   username: 'admin',
-  password: 'secret',
+  password: 'lab-secret',
 };
 
 /** A port on which nobody listens. */

@@ -7,7 +7,7 @@ import { until } from '../../until';
 
 const READER = {
   username: 'reader',
-  password: 'secret',
+  password: 'lab-secret',
   role: 'read-only',
   domain: 'shop',
 } as const;
@@ -31,7 +31,7 @@ describe('The inspection of hosts', () => {
 
   function optionsFor(options: Partial<ClientOptions>): ClientOptions {
     const hosts = simulators.map(({ address }) => address).join(' ');
-    return { platform: 'apic', hosts, username: 'admin', password: 'secret', ...options };
+    return { platform: 'apic', hosts, username: 'admin', password: 'lab-secret', ...options };
   }
 
   it('tells name, release, cluster, login domains and clock of a controller', async () => {

@@ -11,7 +11,12 @@ describe('A level of the object tree', () => {
 
   beforeEach(async () => {
     const accounts = [
-      { username: 'reader', password: 'secret', role: 'read-only' as const, hides: ['fvTenant'] },
+      {
+        username: 'reader',
+        password: 'lab-secret',
+        role: 'read-only' as const,
+        hides: ['fvTenant'],
+      },
     ];
     simulator = await startSimulator({ platform: 'apic', accounts });
   });
@@ -20,7 +25,7 @@ describe('A level of the object tree', () => {
 
   function level(by: 'dn' | 'class', target: string, page = 0, username = 'admin'): Promise<Level> {
     const { address: hosts } = simulator;
-    const options = { platform: 'apic', hosts, username, password: 'secret' } as const;
+    const options = { platform: 'apic', hosts, username, password: 'lab-secret' } as const;
     const { signal } = new AbortController();
     return inShortEnquiry(options, signal, (enquiry) =>
       readLevel(enquiry, { by, target }, page, signal),

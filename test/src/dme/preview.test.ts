@@ -30,7 +30,7 @@ describe('A preview', () => {
       platform: 'apic',
       hosts,
       username: 'admin',
-      password: 'secret',
+      password: 'lab-secret',
       ...options,
     } as const;
     const { signal } = new AbortController();
@@ -78,7 +78,9 @@ describe('A preview', () => {
 
   it('shows what the account may see', async () => {
     const role = 'read-only';
-    await start({ accounts: [{ username: 'reader', password: 'secret', role, hides: ['fvBD'] }] });
+    await start({
+      accounts: [{ username: 'reader', password: 'lab-secret', role, hides: ['fvBD'] }],
+    });
     const { results, userName } = await preview(['fvBD'], { username: 'reader' });
     assert.deepEqual([userName, results], ['reader', [{ kind: 'counted', count: 0, objects: [] }]]);
   });

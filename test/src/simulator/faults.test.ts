@@ -88,7 +88,7 @@ describe('a fault of the simulator', () => {
 
   it('refuses logins until told otherwise', async () => {
     const simulator = await bench.apic();
-    const request = { method: 'POST', body: loginBody('admin', 'secret') };
+    const request = { method: 'POST', body: loginBody('admin', 'lab-secret') };
     simulator.faults.refuseLogin();
     assert.equal((await send(simulator, '/api/aaaLogin.json', request)).status, 401);
     simulator.faults.refuseLogin(false);

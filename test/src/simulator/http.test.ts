@@ -186,7 +186,7 @@ describe('the web server of the simulator', () => {
       const reply = await send(simulator, '/api/aaaLogin.json', { method: 'POST', body });
       assert.ok([400, 401].includes(reply.status), body);
     }
-    const body = loginBody('admin', 'secret');
+    const body = loginBody('admin', 'lab-secret');
     const reply = await send(simulator, '/api/aaaLogin.json', { method: 'POST', body });
     assert.equal(reply.status, 200);
   });

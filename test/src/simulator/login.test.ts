@@ -4,7 +4,7 @@ import { Bench } from './bench';
 import { errorOf, firstOf, loginBody, PlainSession, send, type PlainReply } from './plain-client';
 import type { Simulator } from '../../../src/simulator';
 
-function logIn(simulator: Simulator, name: string, pwd = 'secret'): Promise<PlainReply> {
+function logIn(simulator: Simulator, name: string, pwd = 'lab-secret'): Promise<PlainReply> {
   return send(simulator, '/api/aaaLogin.json', { method: 'POST', body: loginBody(name, pwd) });
 }
 
@@ -123,7 +123,7 @@ describe('login at the simulator', () => {
       const reply = await send(simulator, '/api/aaaLogin.json', { method: 'POST', body });
       assert.equal(reply.status, 400, body);
     }
-    const xml = { method: 'POST', body: loginBody('admin', 'secret') };
+    const xml = { method: 'POST', body: loginBody('admin', 'lab-secret') };
     assert.equal((await send(simulator, '/api/aaaLogin.xml', xml)).status, 400);
   });
 
@@ -259,7 +259,7 @@ describe('a session at the simulator', () => {
     const simulator = await bench.apic();
     const reply = await send(simulator, '/api/aaaLogin.json?gui-token-request=yes', {
       method: 'POST',
-      body: loginBody('admin', 'secret'),
+      body: loginBody('admin', 'lab-secret'),
     });
     const login = firstOf(reply.text);
     const session = new PlainSession(simulator, login.attributes['token'] ?? '', login);

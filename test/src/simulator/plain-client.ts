@@ -117,7 +117,11 @@ export class PlainSession {
     readonly login: PlainObject,
   ) {}
 
-  static async open(simulator: Simulator, name = 'admin', pwd = 'secret'): Promise<PlainSession> {
+  static async open(
+    simulator: Simulator,
+    name = 'admin',
+    pwd = 'lab-secret',
+  ): Promise<PlainSession> {
     const reply = await send(simulator, '/api/aaaLogin.json', {
       method: 'POST',
       body: loginBody(name, pwd),

@@ -118,7 +118,7 @@ describe('the push socket of the simulator', () => {
     const simulator = await bench.apic();
     const reply = await send(simulator, '/api/aaaLogin.json?gui-token-request=yes', {
       method: 'POST',
-      body: loginBody('admin', 'secret'),
+      body: loginBody('admin', 'lab-secret'),
     });
     const { token = '', urlToken = '' } = firstOf(reply.text).attributes;
     await assert.rejects(PlainSocket.open(simulator, token), UpgradeRefused);
