@@ -1,5 +1,4 @@
 import type { Scenario } from '../scenario';
-import { coreNodes } from './core-nodes';
 import { firstRead } from './first-read';
 import { heldBack } from './held-back';
 import { latency } from './latency';
@@ -16,7 +15,6 @@ import { tracking } from './tracking';
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
   throughput,
-  coreNodes,
   manySubscriptions,
   tracking,
   latency,
