@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { NodeAPI } from 'node-red';
+import helper from 'node-red-node-test-helper';
 import type { ConnectionEvent } from '../../src/event';
 import { samples, startCentralSimulator, type CentralSimulator } from '../../src/simulator/central';
 import { until } from '../until';
@@ -246,10 +247,7 @@ describe('The stream node', () => {
 
   it('keeps a renewed key in a file of its own, across a restart', async () => {
     const userDir = mkdtempSync(path.join(tmpdir(), 'network-push-user-'));
-    const secretKey = 'network-push-test-secret';
-    const settings = (RED: NodeAPI): void => {
-      Object.assign(RED.settings, { userDir, credentialSecret: secretKey });
-    };
+    helper.settings({ userDir, credentialSecret: 'network-push-test-secret' });
     const keysOnDisk = (): string[] => {
       const folder = path.join(userDir, 'network-push', 'accounts');
       return readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
@@ -257,7 +255,7 @@ describe('The stream node', () => {
     try {
       const old = credentialsOf(central);
       central.rotateKey();
-      await flow.load(streamFlow(central), old, [settings, ...ARUBA_NODES]);
+      await flow.load(streamFlow(central), old, ARUBA_NODES);
       await live();
       await flow.unload();
       const [kept = ''] = keysOnDisk();
@@ -266,11 +264,13 @@ describe('The stream node', () => {
       // Too old by now to be exchanged: only what was kept can open the stream.
       central.rotateKey();
       flow = new Flow();
-      await flow.load(streamFlow(central), old, [settings, ...ARUBA_NODES]);
+      await flow.load(streamFlow(central), old, ARUBA_NODES);
       await live();
       assert.ok(!flow.everythingSaid().includes(central.key));
     } finally {
       await flow.unload();
+      // What the next tests load must remember nothing.
+      helper.settings({});
       rmSync(userDir, { recursive: true });
     }
   });

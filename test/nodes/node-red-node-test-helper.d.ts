@@ -27,7 +27,7 @@ declare module 'node-red-node-test-helper' {
   interface Helper {
     init(runtime: string): void;
     /** For the flows that are loaded from now on. */
-    settings(settings: { userDir?: string }): void;
+    settings(settings: { userDir?: string; credentialSecret?: string }): void;
     load(
       modules: ((RED: NodeAPI) => void)[],
       flow: Definition[],
