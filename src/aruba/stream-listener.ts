@@ -1,10 +1,10 @@
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { Announcement } from '../connection/announcement';
+import type { Counters } from '../connection/counters';
 import type { ConnectionEvent } from '../event';
 import { MessageError } from './errors';
 import type { CentralMessage, MessageDecoder } from './message';
 import { toNetworkEvents, type EventSource } from './network-event';
-import type { AccountCounters } from './stream';
 import type { StreamListener as Callbacks, StreamListenerOptions } from './options';
 
 /** Enough for what Central sends again after a break of some minutes. */
@@ -21,7 +21,7 @@ export interface StreamListenerParts {
   allowsTexts: boolean;
   /** Messages may come again, with the id that they had. */
   mayRepeat: boolean;
-  counters: Pick<AccountCounters, 'received' | 'delivered' | 'undecodable'>;
+  counters: Pick<Counters, 'received' | 'delivered' | 'undecodable'>;
   source: () => EventSource;
   /** Completes what is said, and writes it to the log. */
   complete: (announcement: Announcement) => ConnectionEvent;

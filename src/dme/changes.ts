@@ -1,7 +1,6 @@
 import type { Clock } from '../connection/clock';
 import { ChangeCounts, hasModTs } from './change-counts';
-import type { Delivered } from './listener';
-import type { Change, ManagedObject, MoAttributes } from './managed-object';
+import type { Change, Delivered, ManagedObject, MoAttributes } from './managed-object';
 import { changeableNames, type Reconciled } from './object-table';
 import type { Query } from './query';
 

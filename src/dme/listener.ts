@@ -9,20 +9,13 @@ import type { Announcement } from '../connection/announcement';
 import { stormEvent } from '../connection/storm-event';
 import { StormShield } from '../connection/storm-shield';
 import type { FrameGlance } from './frame-glance';
-import { unsharedObject, type Change, type ManagedObject } from './managed-object';
+import { type Change, type Delivered, type ManagedObject, unsharedObject } from './managed-object';
 import { intoNetworkEvent, toNetworkEvent, type EventSource } from './network-event';
 import type { FrameMessage, ListenerOptions, SubscriptionListener, WireObject } from './options';
 import { changesInStorm, type StormItem } from './storm-item';
 
 /** A change has one of three. */
 const STATUSES = 3;
-
-/** Change and the object it came from. */
-export interface Delivered {
-  change: Change;
-  /** As it came; for listeners that want frames. */
-  object: ManagedObject;
-}
 
 /** What a listener needs of the device while it waits in a storm. */
 export interface StormPort {

@@ -34,6 +34,13 @@ export interface Change {
   receivedAt: number;
 }
 
+/** Change and the object it came from. */
+export interface Delivered {
+  change: Change;
+  /** As it came; for listeners that want frames. */
+  object: ManagedObject;
+}
+
 /** A copy that shares nothing with the object. */
 export function unsharedObject(object: ManagedObject): ManagedObject {
   const { class: className, attributes, children } = object;

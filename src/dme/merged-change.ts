@@ -1,5 +1,4 @@
-import type { Delivered } from './listener';
-import type { Change, MoAttributes } from './managed-object';
+import type { Change, Delivered, MoAttributes } from './managed-object';
 import { isRecordClass } from './object-class';
 
 /** Of what each property occupies beside its text: its place, the text's head, half its name. */

@@ -1,6 +1,5 @@
 import type { HeldFrames } from './held-frames';
-import type { Delivered } from './listener';
-import type { ManagedObject } from './managed-object';
+import type { Delivered, ManagedObject } from './managed-object';
 import { askForMissing } from './missing-objects';
 import type { Reply } from './notification';
 import type { Platform } from './platform';

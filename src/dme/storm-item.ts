@@ -1,5 +1,5 @@
 import type { QueuedKind } from '../connection/storm-queue';
-import type { Delivered } from './listener';
+import type { Delivered } from './managed-object';
 import { bytesOfChange, mergeChanges } from './merged-change';
 import type { EventSource } from './network-event';
 import { isRecordClass } from './object-class';

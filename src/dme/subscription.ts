@@ -5,10 +5,11 @@ import type { NetworkPushError } from '../connection/errors';
 import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
 import { Comparison, type ComparisonResult } from './comparison';
 import { closingError } from './error-meaning';
-import { DeviceError, OptionsError } from './errors';
+import { OptionsError } from './errors';
+import { Gap } from './gap';
 import { KnownState, TRACKED_OBJECTS_LIMIT } from './known-state';
-import type { Delivered, Listener, StormPort } from './listener';
-import type { ManagedObject } from './managed-object';
+import type { Listener, StormPort } from './listener';
+import type { Delivered, ManagedObject } from './managed-object';
 import { toNetworkEvent, type EventSource } from './network-event';
 import { glanceAt } from './frame-glance';
 import type { Frame } from './notification';
@@ -37,15 +38,6 @@ export interface SubscriptionContext {
   lastSign: () => number;
   onState: () => void;
   emit: (announcement: Announcement) => ConnectionEvent;
-}
-
-/** When and why a live subscription stopped being one, and what has been found out since. */
-interface Gap {
-  from: number;
-  reason: NetworkPushError;
-  outcome: 'unread' | 'recovered' | 'uncertain';
-  /** What was sent last is not known any more: if it has been undone, nobody can tell. */
-  afterCrash?: boolean;
 }
 
 /**
@@ -195,7 +187,7 @@ export class Subscription {
   /** The device no longer pushes for this query, or nobody can tell. Said when it is live again. */
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
-    if (wasHeard) this.gap ??= { from, reason, outcome: 'unread' };
+    if (wasHeard) this.gap ??= new Gap(from, reason);
     this.giveUpComparison(reason);
     if (!this.wantsTracking) this.known.forget();
     this.known.stopSettling();
@@ -291,8 +283,7 @@ export class Subscription {
   /** What a recovery has come to. The worst of several holds. */
   recovered(isCertain: boolean): void {
     this.comparison?.made(isCertain);
-    if (!this.gap || this.gap.outcome === 'uncertain') return;
-    this.gap.outcome = isCertain && !this.gap.afterCrash ? 'recovered' : 'uncertain';
+    this.gap?.recovered(isCertain);
   }
 
   /** Sends what exists to whoever is owed a snapshot: what is tracked, unless said. */
@@ -345,9 +336,9 @@ export class Subscription {
     this.known.keepIn(opened.memory, opened.restored);
     if (!opened.restored) return;
     // Of records none is undone, and none is missed for having been sent.
-    const afterCrash = opened.afterCrash && this.wantsTracking;
+    const afterCrash = opened.afterCrash === true && this.wantsTracking;
     const { lastHeard: from } = opened.restored;
-    this.gap ??= { from, reason: restarted(afterCrash), outcome: 'unread', afterCrash };
+    this.gap ??= Gap.afterRestart(from, afterCrash);
   }
 
   private endSnapshot(): void {
@@ -371,15 +362,7 @@ export class Subscription {
     if (!gap) return;
     this.gap = undefined;
     this.context.counters.gaps += 1;
-    this.announce({
-      code: 'gap',
-      text: gapText(this.query.text, gap),
-      from: new Date(gap.from).toISOString(),
-      to: new Date(this.context.clock.now()).toISOString(),
-      recovered: gap.outcome !== 'unread',
-      certain: gap.outcome === 'recovered',
-      error: gap.reason.code,
-    });
+    this.announce(gap.announcement(this.query.text, this.context.clock.now()));
   }
 
   /** One that was asked for too late for the last read waits for the next. */
@@ -440,22 +423,4 @@ function notTracked({ text }: Query): OptionsError {
     'NOT_TRACKED',
     `The objects of ${text} are not tracked, so that there is nothing to compare with: switch tracking on.`,
   );
-}
-
-function restarted(afterCrash = false): DeviceError {
-  const pause = 'Nobody listened between the last run and this one.';
-  const crash =
-    'The last run ended before it could write down what it had sent in its last second.';
-  return new DeviceError('RESTARTED', afterCrash ? `${pause} ${crash}` : pause);
-}
-
-function gapText(query: string, { reason, outcome }: Gap): string {
-  switch (outcome) {
-    case 'recovered':
-      return `What changed of ${query} in the gap has been sent. ${reason.message}`;
-    case 'uncertain':
-      return `What changed of ${query} in the gap has been sent as far as it can be known. ${reason.message}`;
-    case 'unread':
-      return `Changes of ${query} may have been missed. ${reason.message}`;
-  }
 }

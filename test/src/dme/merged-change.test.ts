@@ -4,8 +4,13 @@ import { ByteBudget } from '../../../src/connection/byte-budget';
 import { LoopWatch } from '../../../src/connection/loop-watch';
 import { SocketHold } from '../../../src/connection/socket-hold';
 import { Changes } from '../../../src/dme/changes';
-import { Listener, type Delivered } from '../../../src/dme/listener';
-import type { Change, ManagedObject, MoAttributes } from '../../../src/dme/managed-object';
+import { Listener } from '../../../src/dme/listener';
+import type {
+  Change,
+  Delivered,
+  ManagedObject,
+  MoAttributes,
+} from '../../../src/dme/managed-object';
 import { mergeChanges } from '../../../src/dme/merged-change';
 import type { EventSource } from '../../../src/dme/network-event';
 import { ObjectTable } from '../../../src/dme/object-table';
