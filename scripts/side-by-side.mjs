@@ -3,9 +3,13 @@ import { availableParallelism } from 'node:os';
 /** More would not be quicker: what the tests wait for, Node-RED or a browser, takes processors too. */
 const PROCESSES = Math.min(availableParallelism(), 4);
 
-/** Deals the items out to as many groups as run side by side, in turn, so that each has its share. */
-export function shares(items) {
-  const groups = Array.from({ length: Math.min(PROCESSES, items.length) }, () => []);
+/** Some files take far longer than others: who is done early takes the next group. */
+const GROUPS_A_PROCESS = 4;
+
+/** Deals the items out to some groups, in turn. */
+export function groupsOf(items) {
+  const count = Math.min(PROCESSES * GROUPS_A_PROCESS, items.length);
+  const groups = Array.from({ length: count }, () => []);
   for (const [index, item] of items.entries()) groups[index % groups.length].push(item);
   return groups;
 }

@@ -4,7 +4,7 @@ import { inCheckout } from './checkout.mjs';
 import { findChromium } from './chromium.mjs';
 import { runTool } from './command.mjs';
 import { runMocha } from './mocha-run.mjs';
-import { shares, sideBySide } from './side-by-side.mjs';
+import { groupsOf, sideBySide } from './side-by-side.mjs';
 
 /**
  * The parts of the test suite in the order they run. Each resolves with
@@ -19,9 +19,9 @@ export const parts = {
     const editor = await checkTypes('nodes/editor')(options);
     return { passed: 0, failed: failed + editor.failed };
   },
-  unit: async (options) => runGroups(shares(testFiles(isUnit)), options),
+  unit: async (options) => runGroups(groupsOf(testFiles(isUnit)), options),
   faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
-  nodes: async (options) => runGroups(shares(testFiles(below('nodes/'))), options),
+  nodes: async (options) => runGroups(groupsOf(testFiles(below('nodes/'))), options),
   runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
   scorecard: async (options) => runMocha(testFiles(below('scorecard/')), options),
   editor: async ({ env, signal }) => {
