@@ -23,6 +23,8 @@ export function ownConnection<Used extends InUse<SharedClient>>(
     unwatch();
     metrics.close();
     if (kept) keep(kept);
+    // At once: a shutdown closes all nodes in the turn of the event loop in which it stops them, so
+    // that nothing comes in between, which would be known already, and held for nobody.
     void connection.close().then(closed, closed);
   });
 }
