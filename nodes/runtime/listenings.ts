@@ -37,11 +37,11 @@ export class Listenings {
     for (const key of this.all.keys()) this.close(key);
   }
 
-  /** Keeps this one for the next instance of the node. */
-  hand(key: string, held: HeldRelays): void {
+  /** Keeps this one for the next instance of the node. See {@link HeldRelays.hold}. */
+  hand(key: string, held: HeldRelays, onLost: (count: number) => void): void {
     const listening = this.all.get(key);
     this.all.delete(key);
-    if (listening) held.hold(key, listening);
+    if (listening) held.hold(key, listening, onLost);
   }
 
   /** The flows are being stopped: what is sent from now on might reach no node. */

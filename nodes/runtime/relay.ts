@@ -39,6 +39,14 @@ export class Relay<Target> {
     for (const call of waiting) call(target);
     return droppedCalls;
   }
+
+  /** Nobody will come. @returns how many calls were kept in vain, or did not fit */
+  abandon(): number {
+    const lost = this.waiting.length + this.droppedCalls;
+    this.waiting = [];
+    this.droppedCalls = 0;
+    return lost;
+  }
 }
 
 /** What a node listens to, by way of a relay. */
@@ -49,18 +57,23 @@ export interface RelayedSource<Target, Kind extends Source = Source> {
 
 /** The same, whatever it is that listens. */
 export interface AnyRelayed {
-  relay: { hold(): void };
+  relay: Pick<Relay<never>, 'hold' | 'abandon'>;
   source: Source;
+}
+
+interface Held extends AnyRelayed {
+  onLost: (count: number) => void;
 }
 
 /** By key: what nodes listened to, for the next instance of the same node with the same settings. */
 export class HeldRelays {
-  private readonly held = new Map<string, AnyRelayed>();
+  private readonly held = new Map<string, Held>();
 
-  hold(key: string, relayed: AnyRelayed): void {
-    relayed.relay.hold();
+  /** @param onLost told how much was kept in vain, if nobody has come. Must not throw */
+  hold(key: string, { relay, source }: AnyRelayed, onLost: (count: number) => void): void {
+    relay.hold();
     this.held.get(key)?.source.close();
-    this.held.set(key, relayed);
+    this.held.set(key, { relay, source, onLost });
   }
 
   /** @returns what was held under this key, now the caller's */
@@ -72,7 +85,12 @@ export class HeldRelays {
 
   /** Nobody has come for what is left. */
   closeAll(): void {
-    for (const { source } of this.held.values()) source.close();
+    const all = [...this.held.values()];
     this.held.clear();
+    for (const { relay, source, onLost } of all) {
+      const lost = relay.abandon();
+      source.close();
+      if (lost > 0) onLost(lost);
+    }
   }
 }

@@ -7,6 +7,7 @@ import type { DeployWatch } from './deploy-watch';
 import type { ErrorReport } from './error-report';
 import type { FlowsStarted } from './flows-started';
 import { Listenings } from './listenings';
+import { lostInDeploy } from './lost-in-deploy';
 import { connectionMessage, eventMessage } from './message';
 import type { Relay } from './relay';
 import type { DeviceUser, SharedConnection } from './shared-connection';
@@ -55,7 +56,9 @@ export class Streamer implements DeviceUser {
     this.stopWatching();
     this.cancelResume();
     // What was refused is tried anew, so that the next instance is told too.
-    if (!removed && !this.failure && this.inUse) this.listenings.hand(this.key, this.inUse.held);
+    if (!removed && !this.failure && this.inUse) {
+      this.listenings.hand(this.key, this.inUse.held, lostInDeploy(this.node));
+    }
     this.listenings.closeAll();
     this.parts.errors.close();
     this.parts.status.clear();

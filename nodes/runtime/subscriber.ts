@@ -22,6 +22,7 @@ import { connectionMessage, eventMessage, frameMessage } from './message';
 import { messageId } from './message-id';
 import { OverlappingQueries } from './overlapping-queries';
 import { Listenings } from './listenings';
+import { lostInDeploy } from './lost-in-deploy';
 import type { Relay } from './relay';
 import { RunningQueries, type RunningQuery } from './running-queries';
 import type { NodeStatus, StatusText } from './status';
@@ -245,7 +246,7 @@ export class Subscriber implements DeviceUser {
     const configured = [...this.running].filter((running) => this.running.isConfigured(running));
     const places = configured.map(({ place }) => place);
     for (const what of ['device', 'selection', ...places] as const) {
-      this.listenings.hand(this.keyOf(what), held);
+      this.listenings.hand(this.keyOf(what), held, lostInDeploy(this.node));
     }
   }
 

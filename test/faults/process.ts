@@ -45,7 +45,8 @@ export class Process {
   /** @param pause milliseconds between the end of the nodes and their next instances */
   async deploy(pause: number): Promise<void> {
     this.listenings.pause();
-    for (const place of this.wanted.keys()) this.listenings.hand(String(place), this.held);
+    for (const place of this.wanted.keys())
+      this.listenings.hand(String(place), this.held, () => {});
     await this.bench.pass(pause);
     this.listenings = this.buildNodes();
     this.held.closeAll();

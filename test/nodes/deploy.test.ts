@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
-import type { NodeAPI } from 'node-red';
+import type { Node, NodeAPI, NodeDef } from 'node-red';
+import { countedSources } from '../../nodes/runtime/counted-sources';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { footprint, heapInUse, type Footprint } from '../footprint';
 import { until } from '../until';
-import { deviceNode, Flow, LOGIN, subscribeFlow, subscribeNode, type Definition } from './flow';
+import {
+  deviceNode,
+  Flow,
+  LOGIN,
+  placed,
+  subscribeFlow,
+  subscribeNode,
+  type Definition,
+} from './flow';
 
 type Change = (definitions: Definition[]) => Definition[];
 
@@ -32,6 +41,11 @@ function left(events: NodeAPI['events'] | undefined): Left {
     listeners: Object.fromEntries(names.map((name) => [name, events?.listenerCount(name) ?? 0])),
     heap: heapInUse(),
   };
+}
+
+/** Changes that have reached listeners, also of a device that a deploy is handing over. */
+function received(): number {
+  return countedSources.readings().reduce((sum, one) => sum + (one.counters['received'] ?? 0), 0);
 }
 
 describe('A deploy', () => {
@@ -184,6 +198,33 @@ describe('A deploy', () => {
       events?.removeListener('flows:started', end);
     }
   }).timeout(20_000 + DEPLOYS * 2_000);
+
+  const changed: [what: string, changes: Change][] = [
+    ['the device', change('device', { name: 'renamed' })],
+    ['the node', change('subscribe', { topic: 'device/dn' })],
+  ];
+  for (const [what, changes] of changed) {
+    it(`of other settings of ${what} says how many changes came meanwhile and were lost`, async () => {
+      // Keeps the deploy from its end until they have come.
+      const slow = (RED: NodeAPI): void => {
+        function Slow(this: Node, definition: NodeDef): void {
+          RED.nodes.createNode(this, definition);
+          this.on('close', (closed: () => void) => {
+            for (const name of ['a', 'b', 'c'])
+              simulator.tree.set(`uni/tn-${name}`, 'fvTenant', {});
+            void until(() => received() === 3).then(closed, closed);
+          });
+        }
+        RED.nodes.registerType('slow', Slow);
+      };
+      const definitions = [placed({ id: 'slow', type: 'slow' }), ...subscribeFlow(simulator)];
+      await flow.load(definitions, BOTH_LOGINS, [slow]);
+      await flow.live();
+      await flow.deploy('full', changes);
+      await until(() => flow.logged('WARN').some((line) => /^3 messages .* lost/.test(line)));
+      assert.equal(flow.received().length, 0);
+    });
+  }
 
   it('sends no snapshot again', async () => {
     await flow.load(subscribeFlow(simulator, { start: 'snapshot' }), BOTH_LOGINS);

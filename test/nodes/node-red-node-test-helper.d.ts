@@ -34,6 +34,8 @@ declare module 'node-red-node-test-helper' {
       credentials?: Credentials,
     ): Promise<void>;
     unload(): Promise<void>;
+    /** Stops the flows, as a shutdown does, and nothing else. */
+    clearFlows(): Promise<void>;
     getNode(id: string): (EventEmitter & Record<string, unknown>) | null;
     setFlows(
       flow: Definition[],
