@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { Node, NodeAPI, NodeDef, NodeMessage, NodeStatus } from 'node-red';
 import helper from 'node-red-node-test-helper';
 import ciscoDevice, { type CiscoDeviceNode } from '../../nodes/cisco-device';
@@ -38,6 +39,7 @@ export class Flow {
   private readonly arrivals: Arrival[] = [];
   private readonly shown: { id: string; status: NodeStatus }[] = [];
   private stopWatching: () => void = () => {};
+  private events: NodeAPI['events'] | undefined;
   private definitions: Definition[] = [];
   private credentials: Credentials = {};
 
@@ -63,7 +65,15 @@ export class Flow {
   ): Promise<void> {
     this.definitions = change(structuredClone(this.definitions));
     this.credentials = credentials;
-    await helper.setFlows(structuredClone(this.definitions), type, structuredClone(credentials));
+    assert.ok(this.events);
+    const started = once(this.events, 'flows:started');
+    try {
+      await helper.setFlows(structuredClone(this.definitions), type, structuredClone(credentials));
+    } catch (error) {
+      // The helper gives the flows 300 ms to start, which a machine with other work may not keep.
+      if (!/^timeout waiting event$/.test((error as Error).message)) throw error;
+    }
+    await started;
   }
 
   async unload(): Promise<void> {
@@ -163,6 +173,7 @@ export class Flow {
   /** A node type that keeps what it receives, across deploys. */
   private registerSink(RED: NodeAPI): void {
     const { arrivals } = this;
+    this.events = RED.events;
     function Sink(this: Node, definition: NodeDef): void {
       RED.nodes.createNode(this, definition);
       this.on('input', (message) => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { classCompletions, conditionCompletions } from '../../../nodes/editor/completion';
 
 /** Beyond it, a list that follows what is typed begins to lag. */
 const LIMIT_MS = 50;
-// The quickest of a few: what else the machine does at the same time is not the completion's.
+// The quickest of a few, in processor time: what else the machine does is not the completion's.
 const TRIES = 5;
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('');
@@ -23,9 +22,10 @@ const OPTIONS = { separator: /\n/, describe: ({ label }: { label: string }) => l
 
 function quickest(work: () => void): number {
   const times = Array.from({ length: TRIES }, () => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     work();
-    return performance.now() - begun;
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1000;
   });
   return Math.min(...times);
 }
@@ -39,5 +39,6 @@ describe('Completion', () => {
     const slowest = Math.max(...times);
     console.log(`      slowest answer: ${slowest.toFixed(1)} ms`);
     assert.ok(slowest < LIMIT_MS, `${slowest} ms`);
-  });
+    // Six hundred answers, on a machine that does other things too.
+  }).timeout(60_000);
 });
