@@ -35,6 +35,20 @@ function personOf(username: string): { username: string; permissions: string } |
   return { username, permissions: username === 'owner' ? '*' : 'read' };
 }
 
+interface Tokens {
+  init(settings: object, storage: { getSessions(): Promise<object> }): Promise<void>;
+  get(token: string): Promise<unknown>;
+}
+
+/** For the end of a login Node-RED keeps a timer of a week, also when it is stopped. */
+async function forgetLogins(): Promise<void> {
+  const isTokens = /@node-red[\\/]editor-api[\\/]lib[\\/]auth[\\/]tokens\.js$/;
+  const loaded = Object.values(require.cache).find((module) => isTokens.test(module?.id ?? ''));
+  const tokens = loaded?.exports as Tokens;
+  await tokens.init({}, { getSessions: () => Promise.resolve({}) });
+  await tokens.get('none');
+}
+
 describe('an editor with logins, at another root', function () {
   // A browser starts, and dialogs slide.
   this.timeout(60_000);
@@ -52,6 +66,7 @@ describe('an editor with logins, at another root', function () {
   after(async () => {
     await editor?.close();
     await nodeRed?.stop();
+    await forgetLogins();
     await apic?.close();
   });
 
