@@ -38,17 +38,24 @@ export async function writeDocuments(groups: readonly MeasuredGroup[]): Promise<
 }
 
 /**
- * Of a page, what was promised and kept, fault by fault: without the numbers of requests and tenths
- * of seconds, which change with each thing that is paced otherwise.
+ * Of a table, what was promised and kept, row by row: without the numbers of requests and tenths of
+ * seconds, which change with each thing that is paced otherwise, and with what else the machine does.
+ *
+ * @param kept numbers of the columns that tell it, the first is 1
  */
-export function promisesOf(page: string): string[] {
-  const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
-  const width = ACCOUNT.length + 2;
+function promisesOf(text: string, kept: readonly number[], width: number): string[] {
+  const rows = text.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   return rows
-    .filter((cells) => cells.length === width && !cells[1]?.startsWith('--'))
-    .map(([, fault, said, , , lost, doubled, disordered, wrong]) =>
-      [fault, said, lost, doubled, disordered, wrong].join(' | '),
-    );
+    .filter((cells) => cells.length === width + 2 && !cells[1]?.startsWith('--'))
+    .map((cells) => kept.map((column) => cells[column]).join(' | '));
+}
+
+export function promisesOfPage(page: string): string[] {
+  return promisesOf(page, [1, 2, 5, 6, 7, 8], ACCOUNT.length);
+}
+
+export function promisesOfSummary(summary: string): string[] {
+  return promisesOf(summary, [1, 2, 5, 6, 7], SUMMARY.length);
 }
 
 /** One line a group, for the README. */
