@@ -28,13 +28,13 @@ export class AccountClients {
   find(node: Node<AccountCredentials>, definition: AccountDefinition): AccountInUse {
     const { RED } = this;
     const options = accountOptions(definition, node.credentials, (id) => RED.nodes.getNode(id));
-    const { inUse } = this.clients.find(node, options, (log, ready) => {
+    const { inUse } = this.clients.find(node, options, (log, former) => {
       const client = new CentralClient({
         ...options,
         store: this.store(node.id),
         log: (...line) => log.line(...line),
       });
-      return new InUse(client, ready);
+      return new InUse(client, former);
     });
     return inUse;
   }

@@ -38,8 +38,8 @@ export class DeviceClients {
   find(node: DeviceNode, definition: DeviceDefinition): ClientInUse {
     const { RED } = this;
     const options = deviceOptions(definition, node.credentials, (id) => RED.nodes.getNode(id));
-    const create: CreateClient<ClientInUse> = (log, ready) =>
-      this.create(node, options, log, ready);
+    const create: CreateClient<ClientInUse> = (log, former) =>
+      this.create(node, options, log, former);
     const { inUse, isNew } = this.clients.find(node, options, create);
     node.logins = this.logins.get(inUse) ?? [];
     if (isNew) warnOfTwin(RED, node);
@@ -55,7 +55,7 @@ export class DeviceClients {
     node: DeviceNode,
     options: ClientOptions,
     log: DeviceLog,
-    ready: Promise<void> | undefined,
+    former: ClientInUse | undefined,
   ): ClientInUse {
     const hosts = hostsOnce(node, options);
     const client = new DmeClient({
@@ -70,7 +70,7 @@ export class DeviceClients {
       this.directory(TRACE_DIRECTORY),
       traceName(node, hosts),
     );
-    const inUse = new ClientInUse(client, trace, ready);
+    const inUse = new ClientInUse(client, trace, former);
     const logins = hosts.map((host) => `${options.domain ?? ''}\\${options.username} ${host}`);
     this.logins.set(inUse, logins);
     return inUse;

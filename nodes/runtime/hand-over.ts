@@ -39,16 +39,15 @@ export class HandOver<Kept extends Closable> {
   }
 
   /**
-   * @returns what was kept for the node; or, with other settings, a promise that resolves when that
-   *   is closed, as two would get in each other's way
+   * @returns what was kept for the node; or, as `former`, what was kept of other settings. It is the
+   *   caller's to close, as two would get in each other's way
    */
-  take(node: string, settings: string): { kept?: Kept; closed?: Promise<void> } {
+  take(node: string, settings: string): { kept?: Kept; former?: Kept } {
     const offer = this.offers.get(node);
     this.offers.delete(node);
     if (this.offers.size === 0) this.stopWaiting();
     if (!offer) return {};
-    if (offer.settings === settings) return { kept: offer.kept };
-    return { closed: offer.kept.close() };
+    return offer.settings === settings ? { kept: offer.kept } : { former: offer.kept };
   }
 
   private closeAll(): void {

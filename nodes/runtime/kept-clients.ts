@@ -12,9 +12,9 @@ interface Particulars {
 
 /**
  * @param log of whichever instance of the node there is
- * @param ready resolves when nothing of the node's last instance is in the way
+ * @param former of the node's last instance, with other settings
  */
-export type CreateClient<Used> = (log: DeviceLog, ready: Promise<void> | undefined) => Used;
+export type CreateClient<Used> = (log: DeviceLog, former: Used | undefined) => Used;
 
 /** Makes the clients of config nodes, or finds the one that a deploy has handed over. */
 export class KeptClients<Used extends Closable> {
@@ -25,15 +25,20 @@ export class KeptClients<Used extends Closable> {
   /** @param options the settings, equal for equal settings */
   find(node: Node, options: object, create: CreateClient<Used>): { inUse: Used; isNew: boolean } {
     const settings = digest(options);
-    const { kept, closed } = this.handOver.take(node.id, settings);
+    const { kept, former } = this.handOver.take(node.id, settings);
     if (kept) {
       this.particulars.get(kept)?.log.moveTo(node);
       return { inUse: kept, isNew: false };
     }
     const log = new DeviceLog(node);
-    const inUse = create(log, closed);
-    this.particulars.set(inUse, { node: node.id, settings, log });
-    return { inUse, isNew: true };
+    try {
+      const inUse = create(log, former);
+      this.particulars.set(inUse, { node: node.id, settings, log });
+      return { inUse, isNew: true };
+    } catch (thrown) {
+      void former?.close();
+      throw thrown;
+    }
   }
 
   /** Keeps the client for the next instance of its node. */

@@ -1,4 +1,4 @@
-import { Relay, type AnyRelayed, type HeldRelays, type RelayedSource, type Source } from './relay';
+import { Relay, type AnyRelayed, type HeldRelays, type Source } from './relay';
 
 interface Listening extends AnyRelayed {
   /** Lets the relay pass its calls on to this instance of the node; returns how many it dropped. */
@@ -14,14 +14,16 @@ export class Listenings {
   /** Whether what is sent reaches the other nodes. */
   private isFlowing = false;
 
-  /** Goes on with what was held under this key, or begins to listen. */
+  /** Goes on with what was held under this key, or begins to listen. What has come so far comes first. */
   open<Target, Kind extends Source>(
     key: string,
     held: HeldRelays,
     target: Target,
     begin: (relay: Relay<Target>) => Kind,
   ): Kind {
-    const { relay, source } = held.take<Target, Kind>(key) ?? beginAnew(begin);
+    const kept = held.take<Target, Kind>(key);
+    const relay = kept?.relay ?? new Relay<Target>();
+    const source = kept?.source ?? begin(relay);
     const listening = { relay, source, resume: () => relay.resume(target) };
     this.all.set(key, listening);
     if (this.isFlowing) listening.resume();
@@ -29,7 +31,7 @@ export class Listenings {
   }
 
   close(key: string): void {
-    this.all.get(key)?.source.close();
+    this.all.get(key)?.source?.close();
     this.all.delete(key);
   }
 
@@ -57,11 +59,4 @@ export class Listenings {
     for (const listening of this.all.values()) dropped += listening.resume();
     return dropped;
   }
-}
-
-function beginAnew<Target, Kind extends Source>(
-  begin: (relay: Relay<Target>) => Kind,
-): RelayedSource<Target, Kind> {
-  const relay = new Relay<Target>();
-  return { relay, source: begin(relay) };
 }

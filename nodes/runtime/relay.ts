@@ -52,13 +52,14 @@ export class Relay<Target> {
 /** What a node listens to, by way of a relay. */
 export interface RelayedSource<Target, Kind extends Source = Source> {
   relay: Relay<Target>;
-  source: Kind;
+  /** Missing where it has ended and only the relay is left, with what it holds. */
+  source?: Kind;
 }
 
 /** The same, whatever it is that listens. */
 export interface AnyRelayed {
   relay: Pick<Relay<never>, 'hold' | 'abandon'>;
-  source: Source;
+  source?: Source;
 }
 
 interface Held extends AnyRelayed {
@@ -72,7 +73,7 @@ export class HeldRelays {
   /** @param onLost told how much was kept in vain, if nobody has come. Must not throw */
   hold(key: string, { relay, source }: AnyRelayed, onLost: (count: number) => void): void {
     relay.hold();
-    this.held.get(key)?.source.close();
+    this.held.get(key)?.source?.close();
     this.held.set(key, { relay, source, onLost });
   }
 
@@ -83,13 +84,22 @@ export class HeldRelays {
     return held as RelayedSource<Target, Kind> | undefined;
   }
 
+  /** Ends what others listened to; what they hold of it is kept here, for whoever comes. */
+  inherit(others: HeldRelays): void {
+    for (const [key, { relay, source, onLost }] of others.held) {
+      source?.close();
+      this.held.set(key, { relay, onLost });
+    }
+    others.held.clear();
+  }
+
   /** Nobody has come for what is left. */
   closeAll(): void {
     const all = [...this.held.values()];
     this.held.clear();
     for (const { relay, source, onLost } of all) {
       const lost = relay.abandon();
-      source.close();
+      source?.close();
       if (lost > 0) onLost(lost);
     }
   }

@@ -48,14 +48,18 @@ export interface DeviceUser {
 export class InUse<Client extends SharedClient> implements Closable {
   /** What nodes listened to that are about to be built anew. */
   readonly held = new HeldRelays();
+  /** Resolves when nothing is in the way of connecting; undefined when nothing is. */
+  readonly ready: Promise<void> | undefined;
   private readonly stopCounting: () => void;
 
-  /** @param ready resolves when nothing is in the way of connecting; left out when nothing is */
+  /** @param former which this one follows: closed, and what came of it is held here */
   constructor(
     readonly client: Client,
-    readonly ready?: Promise<void>,
+    former?: InUse<SharedClient>,
   ) {
     this.stopCounting = countedSources.add(client);
+    if (former) this.held.inherit(former.held);
+    this.ready = former?.close();
   }
 
   /** Bounded, never rejects. */
@@ -72,9 +76,9 @@ export class ClientInUse extends InUse<PushClient> {
   constructor(
     client: PushClient,
     readonly trace: DeviceTrace,
-    ready?: Promise<void>,
+    former?: ClientInUse,
   ) {
-    super(client, ready);
+    super(client, former);
   }
 
   override async close(): Promise<void> {

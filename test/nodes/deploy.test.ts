@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
+import helper from 'node-red-node-test-helper';
 import { countedSources } from '../../nodes/runtime/counted-sources';
+import networkWebhook from '../../nodes/network-webhook';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { footprint, heapInUse, type Footprint } from '../footprint';
 import { until } from '../until';
+import { ARUBA_NODES } from './aruba-flow';
 import {
   deviceNode,
   Flow,
@@ -199,32 +205,59 @@ describe('A deploy', () => {
     }
   }).timeout(20_000 + DEPLOYS * 2_000);
 
-  const changed: [what: string, changes: Change][] = [
-    ['the device', change('device', { name: 'renamed' })],
-    ['the node', change('subscribe', { topic: 'device/dn' })],
-  ];
-  for (const [what, changes] of changed) {
-    it(`of other settings of ${what} says how many changes came meanwhile and were lost`, async () => {
-      // Keeps the deploy from its end until they have come.
-      const slow = (RED: NodeAPI): void => {
-        function Slow(this: Node, definition: NodeDef): void {
-          RED.nodes.createNode(this, definition);
-          this.on('close', (closed: () => void) => {
-            for (const name of ['a', 'b', 'c'])
-              simulator.tree.set(`uni/tn-${name}`, 'fvTenant', {});
-            void until(() => received() === 3).then(closed, closed);
-          });
-        }
-        RED.nodes.registerType('slow', Slow);
-      };
-      const definitions = [placed({ id: 'slow', type: 'slow' }), ...subscribeFlow(simulator)];
-      await flow.load(definitions, BOTH_LOGINS, [slow]);
-      await flow.live();
-      await flow.deploy('full', changes);
-      await until(() => flow.logged('WARN').some((line) => /^3 messages .* lost/.test(line)));
-      assert.equal(flow.received().length, 0);
+  /** A type of node that keeps a deploy from its end until three tenants have been announced. */
+  function slow(RED: NodeAPI): void {
+    function Slow(this: Node, definition: NodeDef): void {
+      RED.nodes.createNode(this, definition);
+      this.on('close', (closed: () => void) => {
+        const before = received();
+        for (const name of ['a', 'b', 'c']) simulator.tree.set(`uni/tn-${name}`, 'fvTenant', {});
+        void until(() => received() === before + 3).then(closed, closed);
+      });
+    }
+    RED.nodes.registerType('slow', Slow);
+  }
+
+  async function deployWhileTenantsCome(changes: Change): Promise<void> {
+    const definitions = [placed({ id: 'slow', type: 'slow' }), ...subscribeFlow(simulator)];
+    await flow.load(definitions, BOTH_LOGINS, [slow]);
+    await flow.live();
+    await flow.deploy('full', changes);
+  }
+
+  for (const [where, isKept] of [
+    ['nowhere', false],
+    ['in files', true],
+  ] as const) {
+    it(`of other settings of the device loses and doubles nothing that comes meanwhile, with its memory ${where}`, async () => {
+      const userDir = mkdtempSync(path.join(tmpdir(), 'network-push-deploy-'));
+      try {
+        if (isKept) helper.settings({ userDir });
+        await deployWhileTenantsCome(change('device', { audit: '7' }));
+        await expectLiveAnew(2);
+        simulator.tree.set('uni/tn-a', 'fvTenant', { descr: 'last' });
+        await until(() => flow.received().at(-1)?.payload.status === 'modified', 'the last');
+        assert.deepEqual(
+          flow.received().map(({ payload }) => payload.dn),
+          ['uni/tn-a', 'uni/tn-b', 'uni/tn-c', 'uni/tn-a'],
+        );
+        assert.deepEqual(
+          flow.logged('WARN').filter((line) => line.includes('lost')),
+          [],
+        );
+      } finally {
+        await flow.unload();
+        helper.settings({});
+        rmSync(userDir, { recursive: true });
+      }
     });
   }
+
+  it('of other settings of the node says how many changes came meanwhile and were lost', async () => {
+    await deployWhileTenantsCome(change('subscribe', { topic: 'device/dn' }));
+    await until(() => flow.logged('WARN').some((line) => /^3 messages .* lost/.test(line)));
+    assert.equal(flow.received().length, 0);
+  });
 
   it('sends no snapshot again', async () => {
     await flow.load(subscribeFlow(simulator, { start: 'snapshot' }), BOTH_LOGINS);
@@ -284,6 +317,34 @@ describe('A deploy', () => {
       await flow.deploy('nodes', without('spare', 'subscribe'));
       await other.close();
     }
+  });
+
+  it('is heard of with one listener, however many nodes of ours there are', async () => {
+    const counts: number[] = [];
+    const count = (RED: NodeAPI): void => {
+      const listeners = (): number => RED.events.listenerCount('flows:started');
+      counts.push(listeners());
+      // Built after all others, before the flows have started.
+      function Last(this: Node, definition: NodeDef): void {
+        RED.nodes.createNode(this, definition);
+        counts.push(listeners());
+      }
+      RED.nodes.registerType('last', Last);
+    };
+    const types = ['cisco-device', 'cisco-subscribe', 'cisco-request'];
+    types.push('aruba-central', 'aruba-stream', 'network-webhook');
+    const nodes = [...types, ...types].map((type, index) => {
+      const node = { id: `node${index}`, type, device: 'node0', account: 'node3', hosts: '' };
+      return type === 'cisco-device' || type === 'aruba-central' ? node : placed(node);
+    });
+    const definitions = [
+      { id: 'tab', type: 'tab' },
+      ...nodes,
+      placed({ id: 'last', type: 'last' }),
+    ];
+    await flow.load(definitions, BOTH_LOGINS, [...ARUBA_NODES, networkWebhook, count]);
+    const [before = 0, after] = counts;
+    assert.equal(after, before + 1);
   });
 
   it('without the device leaves the node alone', async () => {
