@@ -3,9 +3,8 @@ import type { CentralApi } from '../src/aruba/options';
 import { systemClock } from '../src/connection/clock';
 import { AccountClients, type AccountInUse } from './runtime/account-client';
 import type { AccountCredentials, AccountDefinition } from './runtime/account-options';
-import { DeployWatch } from './runtime/deploy-watch';
+import { deployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
-import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
@@ -30,9 +29,8 @@ const credentials: NodeCredentials<AccountCredentials> = {
 };
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
-  const deploys = new DeployWatch(RED.events);
-  const clients = new AccountClients(RED, new HandOver(flows, systemClock));
+  const deploys = deployWatch(RED);
+  const clients = new AccountClients(RED, new HandOver(deploys, systemClock));
   const translate = (key: string, values?: Record<string, string | number>): string =>
     RED._(key, values);
   const statusText = new StatusText(translate, systemClock, 'aruba-central');
@@ -44,8 +42,8 @@ export default function register(RED: NodeAPI): void {
     this.api = textOf(definition.api).toLowerCase() === 'central' ? 'central' : 'classic';
     this.connection = new SharedConnection<AccountInUse>(
       () => clients.find(this, definition),
-      flows,
-      new ErrorReport(this, flows),
+      deploys,
+      new ErrorReport(this, deploys),
     );
     this.users = this.connection.users;
     ownConnection(this, this.connection, deploys, (inUse) => clients.keep(inUse));

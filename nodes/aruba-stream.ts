@@ -1,9 +1,8 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { toNetworkPushError } from '../src/connection/errors';
-import { DeployWatch } from './runtime/deploy-watch';
+import { deployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { accountMissing, findAccount } from './runtime/find-account';
-import { FlowsStarted } from './runtime/flows-started';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
 import { NodeStatus } from './runtime/status';
@@ -11,13 +10,12 @@ import { streamOptions, type StreamDefinition } from './runtime/stream-options';
 import { Streamer } from './runtime/streamer';
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
-  const deploys = new DeployWatch(RED.events);
+  const deploys = deployWatch(RED);
 
   function ArubaStream(this: Node, given: NodeDef & StreamDefinition): void {
     RED.nodes.createNode(this, given);
     const definition = migrated(given, migrations['aruba-stream']);
-    const errors = new ErrorReport(this, flows);
+    const errors = new ErrorReport(this, deploys);
     const status = new NodeStatus(this);
     const account = findAccount(RED, definition.account);
     if (!account) {
@@ -30,7 +28,7 @@ export default function register(RED: NodeAPI): void {
     const { connection, statusText, api } = account;
     try {
       const options = streamOptions(definition, api);
-      const parts = { flows, deploys, account: connection, status, statusText, errors };
+      const parts = { deploys, account: connection, status, statusText, errors };
       const streamer = new Streamer(this, options, parts);
       this.on('close', (removed: boolean, closed: () => void) => {
         void streamer.close(removed).then(closed, closed);

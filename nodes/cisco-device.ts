@@ -3,7 +3,7 @@ import { systemClock } from '../src/connection/clock';
 import type { ClientOptions } from '../src/dme/options';
 import { addConnectionTest } from './runtime/connection-test';
 import { addCountersRoute } from './runtime/counters-route';
-import { DeployWatch } from './runtime/deploy-watch';
+import { deployWatch } from './runtime/deploy-watch';
 import { DeviceClients, type DeviceNode } from './runtime/device-client';
 import {
   deviceOptions,
@@ -11,7 +11,6 @@ import {
   type DeviceDefinition,
 } from './runtime/device-options';
 import { ErrorReport } from './runtime/error-report';
-import { FlowsStarted } from './runtime/flows-started';
 import { HandOver } from './runtime/hand-over';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
@@ -38,9 +37,8 @@ const credentials: NodeCredentials<DeviceCredentials> = {
 };
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
-  const deploys = new DeployWatch(RED.events);
-  const clients = new DeviceClients(RED, new HandOver(flows, systemClock));
+  const deploys = deployWatch(RED);
+  const clients = new DeviceClients(RED, new HandOver(deploys, systemClock));
   const statusText = new StatusText((key, values) => RED._(key, values), systemClock);
 
   function CiscoDevice(this: CiscoDeviceNode, given: NodeDef & DeviceDefinition): void {
@@ -52,8 +50,8 @@ export default function register(RED: NodeAPI): void {
     this.options = () => deviceOptions(definition, this.credentials, (id) => RED.nodes.getNode(id));
     this.connection = new SharedConnection(
       () => clients.find(this, definition),
-      flows,
-      new ErrorReport(this, flows),
+      deploys,
+      new ErrorReport(this, deploys),
     );
     this.users = this.connection.users;
     ownConnection(this, this.connection, deploys, (inUse) => clients.keep(inUse));

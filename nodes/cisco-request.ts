@@ -1,8 +1,8 @@
 import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
 import { toNetworkPushError } from '../src/connection/errors';
+import { deployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
-import { FlowsStarted } from './runtime/flows-started';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
 import { choiceOf, flagOf, textOf } from './runtime/property';
@@ -22,12 +22,12 @@ interface RequestDefinition extends NodeDef, ReadDefinition {
 const PATH_TYPES = ['msg', 'str', 'flow', 'global', 'env', 'jsonata'] as const;
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
+  const deploys = deployWatch(RED);
 
   function CiscoRequest(this: Node, given: RequestDefinition): void {
     RED.nodes.createNode(this, given);
     const definition = migrated(given, migrations['cisco-request']);
-    const errors = new ErrorReport(this, flows);
+    const errors = new ErrorReport(this, deploys);
     const status = new NodeStatus(this);
     const device = findDevice(RED, definition.device);
     try {

@@ -2,10 +2,9 @@ import type { Node, NodeAPI, NodeDef, NodeStatus as NodeStatusObject } from 'nod
 import { systemClock } from '../src/connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../src/connection/errors';
 import { addBrowser } from './runtime/browser';
-import { DeployWatch } from './runtime/deploy-watch';
+import { deployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { deviceMissing, findDevice } from './runtime/find-device';
-import { FlowsStarted } from './runtime/flows-started';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
 import { addPreview } from './runtime/preview';
@@ -15,13 +14,12 @@ import { subscribeOptions, type SubscribeDefinition } from './runtime/subscribe-
 import { Subscriber } from './runtime/subscriber';
 
 export default function register(RED: NodeAPI): void {
-  const flows = new FlowsStarted(RED.events);
-  const deploys = new DeployWatch(RED.events);
+  const deploys = deployWatch(RED);
 
   function CiscoSubscribe(this: Node, given: NodeDef & SubscribeDefinition): void {
     RED.nodes.createNode(this, given);
     const definition = migrated(given, migrations['cisco-subscribe']);
-    const errors = new ErrorReport(this, flows);
+    const errors = new ErrorReport(this, deploys);
     const status = new NodeStatus(this);
     const refuse = (error: NetworkPushError, shown: NodeStatusObject): void => {
       errors.report(error);
@@ -39,7 +37,7 @@ export default function register(RED: NodeAPI): void {
     try {
       const options = subscribeOptions(definition);
       const clock = systemClock;
-      const parts = { flows, deploys, device: connection, status, statusText, errors, clock };
+      const parts = { deploys, device: connection, status, statusText, errors, clock };
       const subscriber = new Subscriber(this, options, parts);
       if (options.isDriven) {
         const actions = new SubscribeActions(subscriber, definition, options);

@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { systemClock } from '../src/connection/clock';
 import { toNetworkPushError } from '../src/connection/errors';
-import { DeployWatch } from './runtime/deploy-watch';
+import { deployWatch } from './runtime/deploy-watch';
 import { ReceiverMemory } from '../src/webhook/receiver';
 import { ErrorReport } from './runtime/error-report';
 import { checkHttpIn } from './runtime/http-in';
@@ -18,8 +18,7 @@ import { WebhookStatus } from './runtime/webhook-status';
 type WebhookNode = Node<Record<string, unknown>>;
 
 export default function register(RED: NodeAPI): void {
-  // One for all: Node-RED's emitter warns of a leak from eleven listeners on.
-  const deploys = new DeployWatch(RED.events);
+  const deploys = deployWatch(RED);
   const { httpNodeMiddleware: middleware } = RED.settings as { httpNodeMiddleware?: unknown };
   const paths = new WebhookPaths({ httpNode: RED.httpNode, deploys, middleware }, systemClock);
 

@@ -1,7 +1,20 @@
 import type { EventEmitter } from 'node:events';
+import type { NodeAPI } from 'node-red';
 
 const STARTED = 'flows:started';
 const STOPPING = 'flows:stopping';
+
+const watches = new WeakMap<object, DeployWatch>();
+
+/** Of a Node-RED, for all our nodes: its emitter warns of a leak from eleven listeners on. */
+export function deployWatch({ events }: Pick<NodeAPI, 'events'>): DeployWatch {
+  const watch = watches.get(events) ?? new DeployWatch(events);
+  watches.set(events, watch);
+  return watch;
+}
+
+/** The part of it that tells of starts. */
+export type FlowsStarted = Pick<DeployWatch, 'next'>;
 
 /**
  * Tells a deploy from a shutdown, which nodes are closed for alike: a deploy puts its configuration
@@ -32,7 +45,11 @@ export class DeployWatch {
     return this.add(this.watchers, watcher);
   }
 
-  /** Calls `callback` once, at the next start, as `FlowsStarted` does. Returns what takes it back. */
+  /**
+   * Calls `callback` once, when all flows of the deploy that is under way have started: what a
+   * constructor reports or sends reaches only nodes that were built before it, and no Catch node at
+   * all. Returns what takes it back.
+   */
   next(callback: () => void): () => void {
     const waiting = (): void => callback();
     return this.add(this.waiting, waiting);

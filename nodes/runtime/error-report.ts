@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
 import type { NetworkPushError } from '../../src/connection/errors';
-import type { FlowsStarted } from './flows-started';
+import type { FlowsStarted } from './deploy-watch';
 
 /** Brings the errors of one node to its Catch nodes, those of its constructor included. */
 export class ErrorReport {
@@ -10,7 +10,7 @@ export class ErrorReport {
   /** Must be built in the constructor of `node`, that is before the flows have started. */
   constructor(
     private readonly node: Pick<Node, 'error'>,
-    flows: Pick<FlowsStarted, 'next'>,
+    flows: FlowsStarted,
   ) {
     this.cancel = flows.next(() => this.flush());
   }

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from '../../src/connection/clock';
-import type { FlowsStarted } from './flows-started';
+import type { FlowsStarted } from './deploy-watch';
 
 /** Node-RED gives each node 15 s to close; the flows start at the latest soon after. */
 const GRACE_MS = 20_000;

@@ -6,8 +6,8 @@ import type { ClientState } from '../../src/dme/options';
 import type { ConnectionEvent } from '../../src/event';
 import { countedSources } from './counted-sources';
 import type { ErrorReport } from './error-report';
-import type { FlowsStarted } from './flows-started';
 import type { DeviceTrace } from './device-trace';
+import type { FlowsStarted } from './deploy-watch';
 import type { Closable } from './hand-over';
 import { HeldRelays } from './relay';
 

@@ -5,7 +5,6 @@ import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type { AccountInUse } from './account-client';
 import type { DeployWatch } from './deploy-watch';
 import type { ErrorReport } from './error-report';
-import type { FlowsStarted } from './flows-started';
 import { Listenings } from './listenings';
 import { lostInDeploy } from './lost-in-deploy';
 import { connectionMessage, eventMessage } from './message';
@@ -15,7 +14,6 @@ import type { NodeStatus, StatusText } from './status';
 import type { StreamOptions } from './stream-options';
 
 interface StreamerParts {
-  flows: FlowsStarted;
   deploys: DeployWatch;
   account: SharedConnection<AccountInUse>;
   status: NodeStatus;
@@ -120,7 +118,7 @@ export class Streamer implements DeviceUser {
   /** When all nodes are there to receive. */
   private resumeAtStart(): void {
     this.cancelResume();
-    this.cancelResume = this.parts.flows.next(() => {
+    this.cancelResume = this.parts.deploys.next(() => {
       const dropped = this.listenings.resume();
       if (dropped > 0) this.node.warn(`${dropped} messages came during the deploy and were lost.`);
     });

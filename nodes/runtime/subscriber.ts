@@ -17,7 +17,6 @@ import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connect
 import type { ErrorReport } from './error-report';
 import type { DeployWatch } from './deploy-watch';
 import type { DeviceTrace } from './device-trace';
-import type { FlowsStarted } from './flows-started';
 import { connectionMessage, eventMessage, frameMessage } from './message';
 import { messageId } from './message-id';
 import { OverlappingQueries } from './overlapping-queries';
@@ -36,7 +35,6 @@ interface Refusal {
 }
 
 interface SubscriberParts {
-  flows: FlowsStarted;
   deploys: DeployWatch;
   device: SharedConnection;
   status: NodeStatus;
@@ -264,7 +262,7 @@ export class Subscriber implements DeviceUser {
   /** When all nodes are there to receive. */
   private resumeAtStart(): void {
     this.cancelResume();
-    this.cancelResume = this.parts.flows.next(() => {
+    this.cancelResume = this.parts.deploys.next(() => {
       const dropped = this.listenings.resume();
       if (dropped > 0) this.node.warn(`${dropped} messages came during the deploy and were lost.`);
     });

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Node } from 'node-red';
 import { DeviceTrace } from '../../../nodes/runtime/device-trace';
 import { ErrorReport } from '../../../nodes/runtime/error-report';
-import { FlowsStarted } from '../../../nodes/runtime/flows-started';
+import { DeployWatch } from '../../../nodes/runtime/deploy-watch';
 import {
   ClientInUse,
   SharedConnection,
@@ -104,7 +104,7 @@ describe('SharedConnection', () => {
   function create(createClient: () => PushClient): void {
     events = new EventEmitter();
     errors = [];
-    const flows = new FlowsStarted(events);
+    const flows = new DeployWatch(events);
     const report = new ErrorReport({ error: (error) => errors.push(error) }, flows);
     connection = new SharedConnection(() => inUseOf(createClient()), flows, report);
   }
