@@ -26,14 +26,14 @@ export class Containment {
         const dn = object.attributes.dn ?? '';
         const count = (seen.get(dn) ?? 0) + 1;
         seen.set(dn, count);
-        if (index < older || this.isContained(dn, object)) this.contained.set(dn, count);
+        if (index < older || this.isContained(dn, object)) this.contain(dn, count);
       }
     }
   }
 
-  /** The next notifications of this object are contained, so many of them. */
+  /** The next notifications of this object are contained, so many of them at least. */
   contain(dn: string, count: number): void {
-    this.contained.set(dn, count);
+    this.contained.set(dn, Math.max(count, this.contained.get(dn) ?? 0));
   }
 
   has(object: ManagedObject): boolean {

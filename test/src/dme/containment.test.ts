@@ -11,6 +11,10 @@ function notification(attributes: MoAttributes): Frame {
   return { encoding: 'json', subscriptionIds: ['1'], objects: [object], leftOut: 0, size: 0 };
 }
 
+function modified(lc: string, modTs?: string): Frame {
+  return notification({ status: 'modified', lc, ...(modTs ? { modTs } : {}) });
+}
+
 function timeAt(second: number): string {
   return `2024-01-01T00:00:0${second}.000+00:00`;
 }
@@ -56,5 +60,36 @@ describe('A notification that was held during a read', () => {
     );
     const read = { lc: '2', modTs: timeAt(2) };
     assert.deepEqual(containedIn(read, frames), [true, true, false]);
+  });
+
+  it('stays contained as far as that is known otherwise', () => {
+    const containment = new Containment(new ObjectTable());
+    containment.contain(DN, 2);
+    containment.foresee([up, down, up], 1);
+    const has = [up, down, up].flatMap(({ objects }) => objects.map((one) => containment.has(one)));
+    assert.deepEqual(has, [true, true, false]);
+  });
+
+  it('is not decided by an equal modTs alone, nor without one on both sides', () => {
+    const read = { lc: 'b', modTs: timeAt(2) };
+    assert.deepEqual(containedIn(read, [modified('b', timeAt(2))]), [true]);
+    assert.deepEqual(containedIn(read, [modified('c', timeAt(2))]), [false]);
+    assert.deepEqual(containedIn(read, [modified('c', 'never')]), [false]);
+    assert.deepEqual(containedIn(read, [modified('b')]), [true]);
+    assert.deepEqual(containedIn({ lc: 'b' }, [modified('a', timeAt(1))]), [false]);
+  });
+
+  it('is told for each object by itself', () => {
+    const table = new ObjectTable();
+    table.put(DN, { class: 'faultInst', attributes: { dn: DN, lc: 'retaining' } });
+    const containment = new Containment(table);
+    const other = {
+      class: 'faultInst',
+      attributes: { dn: 'uni/tn-b', status: 'created', lc: 'raised' },
+    };
+    const frames = [down, { ...down, objects: [other] }, up];
+    containment.foresee(frames, 0);
+    const has = frames.flatMap(({ objects }) => objects.map((one) => containment.has(one)));
+    assert.deepEqual(has, [true, false, true]);
   });
 });

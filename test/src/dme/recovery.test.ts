@@ -414,36 +414,3 @@ describe('An account that loses its rights in a gap', () => {
     await lab.close();
   });
 });
-
-describe('An object that leaves the filter while a gap is closed', () => {
-  it('is told of once, by the recovery or by the notification', async () => {
-    const lab = new Lab();
-    try {
-      const apic = await lab.simulator();
-      apic.tree.set('uni/tn-x', 'fvTenant', { name: 'x', descr: 'watched' });
-      const filter = 'eq(fvTenant.descr,"watched")';
-      const client = lab.client({ hosts: apic.address });
-      const heard = lab.listen(client, { by: 'class', target: 'fvTenant', filter });
-      client.connect();
-      await lab.live(client);
-      await lab.pass(5_000);
-      let hasLeft = false;
-      client.onState(({ kind }) => {
-        if (kind !== 'reading' || hasLeft) return;
-        hasLeft = true;
-        apic.tree.set('uni/tn-x', 'fvTenant', { descr: 'left' });
-      });
-      apic.faults.dropSockets('close');
-      await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
-      await lab.pass(10_000);
-      assert.deepEqual(
-        heard.events.map(({ payload }) => payload.attributes.descr),
-        ['left'],
-      );
-      apic.tree.set('uni/tn-x', 'fvTenant', { descr: 'watched' });
-      await lab.until(() => heard.events.length === 2);
-    } finally {
-      await lab.close();
-    }
-  });
-});
