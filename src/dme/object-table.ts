@@ -59,10 +59,6 @@ export class ObjectTable {
     this.objects.delete(dn);
   }
 
-  clear(): void {
-    this.objects.clear();
-  }
-
   /** Merges a notification in and tells what it changed. */
   apply(dn: string, change: ManagedObject): Merged {
     switch (change.attributes.status) {
