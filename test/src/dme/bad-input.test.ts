@@ -58,7 +58,11 @@ describe('A device that cannot be used', () => {
     const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
     client.connect();
     await lab.until(() => client.state.error !== undefined, 'an error is shown');
-    assert.ok(heard.connection.some(({ error }) => error === client.state.error?.code));
+    const said = heard.connection.find(({ error }) => error === client.state.error?.code);
+    assert.ok(said);
+    const pause = (client.state.until ?? 0) - Date.parse(said.time);
+    if (client.state.kind === 'refused') assert.equal(pause, 60_000);
+    else assert.ok(pause >= 1_000 && pause <= 2_000, `${pause} ms until the next try`);
     return { code: client.state.error?.code, kind: client.state.kind };
   }
 

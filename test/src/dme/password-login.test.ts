@@ -84,6 +84,15 @@ describe('A login with a password', () => {
     assert.match(plain.upkeep?.logout.body ?? '', /"name":"admin"/);
   });
 
+  it('lives for a day on a switch, which does not tell', async () => {
+    const nxos = await lab.simulator({ platform: 'nxos' });
+    const http = new HttpClient({ agent, clock: lab.clock });
+    const way = new PasswordLogin({ username: 'admin', password: PASSWORD });
+    const own = new Rest(http, new Governor(lab.clock), nxos.address);
+    const { facts } = await over(way.begin({ rest: own, platform: platforms.nxos }));
+    assert.equal(facts.lifetime, 86_400);
+  });
+
   it('takes a reply that holds a token and nothing else', async () => {
     answer({ token: 'a-token' });
     const { facts, upkeep } = await login();

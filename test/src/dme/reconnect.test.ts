@@ -38,7 +38,10 @@ describe('After a loss', () => {
     );
   }
 
-  for (const kind of ['close', 'reset'] as const) {
+  for (const [kind, code] of [
+    ['close', 1000],
+    ['reset', 1006],
+  ] as const) {
     it(`of the socket (${kind}) opens a new one without a login and subscribes again`, async () => {
       const apic = await lab.simulator();
       const listening = await liveOn(apic);
@@ -47,7 +50,10 @@ describe('After a loss', () => {
       await hearsAgain(apic, listening);
       assert.equal(apic.counts().logins, 1);
       assert.equal(gaps(listening.heard.connection).length, 1);
-      assert.equal(gaps(listening.heard.connection)[0]?.error, 'SOCKET_CLOSED');
+      const [gap] = gaps(listening.heard.connection);
+      assert.equal(gap?.error, 'SOCKET_CLOSED');
+      const host = new URL(apic.address).host;
+      assert.ok(gap.text.endsWith(`${host} closed the WebSocket (code ${code}).`), gap.text);
     });
   }
 
@@ -60,7 +66,20 @@ describe('After a loss', () => {
     await lab.until(() => listening.client.state.kind !== 'live');
     assert.ok(lab.clock.now() - before <= 30_000);
     await hearsAgain(apic, listening);
-    assert.equal(gaps(listening.heard.connection)[0]?.error, 'SOCKET_SILENT');
+    const [gap] = gaps(listening.heard.connection);
+    assert.equal(gap?.error, 'SOCKET_SILENT');
+    assert.match(gap.text, /127\.0\.0\.1:\d+ no longer answers on the WebSocket\.$/);
+    assert.equal(apic.counts().logins, 1);
+  });
+
+  it('of what opens no socket logs in again, and says why', async () => {
+    const apic = await lab.simulator();
+    apic.faults.refuseUpgrades(1);
+    const listening = await liveOn(apic);
+    const said = listening.heard.connection.find(({ code }) => code === 'waiting');
+    assert.equal(said?.error, 'SOCKET_REFUSED');
+    assert.match(said.text, /^127\.0\.0\.1:\d+ refuses the WebSocket \(HTTP 403\)\. A new login/);
+    assert.deepEqual([apic.counts().logins, apic.counts().sessions], [2, 1]);
   });
 
   it('of the whole device, with all its sessions, logs in again', async () => {
@@ -228,6 +247,36 @@ describe('After a loss', () => {
     assert.equal(proof?.event.source, '/aci/fabric1');
     assert.equal(proof?.payload.device, 'fabric1');
     assert.equal(`http://${proof?.device.host}`, second.address);
+  });
+
+  it('stays with the controller that refuses the password, and leaves one that is no APIC', async () => {
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    first.faults.refuseLogin();
+    client.connect();
+    await lab.until(() => client.state.kind === 'refused');
+    await lab.pass(65_000);
+    assert.equal(second.counts().logins, 0);
+    assert.equal(first.requests.all().filter(({ kind }) => kind === 'login').length, 2);
+    first.faults.refuseLogin(false);
+    first.faults.answerAsStranger('html');
+    await lab.live(client);
+    assert.equal(second.counts().logins, 1);
+  });
+
+  it('stays with the controller whose session is over', async () => {
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    first.faults.expireTokens();
+    await lab.until(() => first.counts().logins === 2 && client.state.kind === 'live');
+    first.faults.expireSessions();
+    await lab.until(() => first.counts().logins === 3 && client.state.kind === 'live');
+    assert.equal(second.counts().logins, 0);
   });
 
   it('of one switch changes nothing for the others', async () => {

@@ -160,9 +160,48 @@ describe('A subscription', () => {
       assert.equal(heard.events[0]?.payload.dn, 'subj-[uni/tn-common]/fr-9');
     });
 
-    it('but not without tracking', async () => {
-      const { heard } = await listening(tenants, false);
+    for (const target of ['fvTenant', 'faultRecord']) {
+      it(`but not without tracking (${target})`, async () => {
+        const { heard } = await listening({ by: 'class', target }, false);
+        const [result] = await resync(heard);
+        assert.ok(result && 'error' in result);
+        assert.equal(result.error.code, 'NOT_TRACKED');
+        assert.match(result.error.message, new RegExp(`${target}.*switch tracking on`));
+      });
+    }
+
+    it('for whoever asks, as long as somebody tracks', async () => {
+      const { client } = await listening();
+      const untracked = lab.listen(client, tenants, { track: false });
+      assert.deepEqual(await outcomes(untracked), [{ changes: 0, certain: true }]);
+    });
+
+    it('and says what it cannot know for certain', async () => {
+      const { heard } = await listening({ by: 'class', target: 'l1PhysIf' });
+      apic.faults.muteSockets();
+      apic.faults.leafAway(101);
+      assert.deepEqual(await outcomes(heard), [{ changes: 0, certain: false }]);
+    });
+
+    it('until there are too many objects to track', async () => {
+      const { heard } = await listening();
+      apic.faults.answerNext('query', '{"totalCount":"100001","imdata":[]}');
       assert.deepEqual(await outcomes(heard), [{ code: 'NOT_TRACKED' }]);
+      assert.deepEqual(await outcomes(heard), [{ code: 'NOT_TRACKED' }]);
+    });
+
+    it('until the last listener is gone', async () => {
+      const { client, heard } = await listening();
+      apic.faults.delay(60_000);
+      let results: HostResync[] = [];
+      void heard.handle.resync().then((settled) => (results = settled));
+      heard.handle.close();
+      await lab.until(() => results.length === 1);
+      const [result] = results;
+      assert.ok(result && 'error' in result);
+      assert.equal(result.error.code, 'SOCKET_CLOSED');
+      apic.faults.delay(0);
+      assert.equal(client.state.subscriptions.total, 0);
     });
 
     it('but not while there is no connection, nor for a query that is refused', async () => {

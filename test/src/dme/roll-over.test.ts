@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { Lab } from './lab';
 
-const LIFETIME_SECONDS = 3_600;
-/** NX-OS does not tell how long a session lives; a day is assumed. */
-const DAY_SECONDS = 86_400;
+const LIFETIME_SECONDS = 1_800;
 
 describe('Before the session life ends', () => {
   let lab: Lab;
@@ -52,11 +50,13 @@ describe('Before the session life ends', () => {
 
   it('flaps without modTs come through as they are', async () => {
     const nxos = await lab.simulator({ platform: 'nxos' });
+    // It does not tell; a day would be assumed.
+    nxos.faults.misstateLogin({ maximumLifetimeSeconds: String(LIFETIME_SECONDS) });
     const client = lab.client({ hosts: nxos.address, platform: 'nxos' });
     const heard = lab.listen(client, { by: 'class', target: 'l2BD' });
     client.connect();
     await lab.live(client);
-    await lab.pass(0.949 * DAY_SECONDS * 1000);
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
     const sent: string[] = [];
     await lab.until(() => {
       const state = sent.length % 2 === 0 ? 'down' : 'up';
@@ -145,11 +145,11 @@ describe('A controller of several', () => {
 
   afterEach(() => lab.close());
 
-  async function listening() {
+  async function listening(ceiling?: number) {
     const first = await lab.simulator();
     const second = await lab.simulator({ tree: first.tree, node: 2 });
-    const client = lab.client({ hosts: `${first.address} ${second.address}` });
-    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    const client = lab.client({ hosts: `${first.address} ${second.address}`, ceiling });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant', refreshTimeout: 30 });
     client.connect();
     await lab.live(client);
     const movedOver = () => second.counts().subscriptions === 1 && first.counts().sockets === 0;
@@ -161,7 +161,7 @@ describe('A controller of several', () => {
         });
       }
     };
-    return { first, second, heard, movedOver, gaps, loseSight };
+    return { first, second, client, heard, movedOver, gaps, loseSight };
   }
 
   it('that answers nothing but that it is busy is left for the next one, with no gap', async () => {
@@ -190,5 +190,51 @@ describe('A controller of several', () => {
     await lab.pass(300_000);
     assert.equal(first.counts().subscriptions, 1);
     assert.equal(second.counts().logins, 0);
+  });
+
+  it('goes on serving when the next one forgets a subscription before it takes over', async () => {
+    const { first, second, client, heard, gaps, loseSight } = await listening(1);
+    lab.listen(client, { by: 'class', target: 'fvBD' });
+    await lab.live(client);
+    loseSight([2, 3]);
+    await lab.until(() => second.counts().subscriptions === 1, 'one of two is subscribed');
+    for (let tries = 0; tries < 4; tries += 1) {
+      second.faults.answerNext('subscribe', '{"totalCount":"0","imdata":[]}');
+    }
+    second.faults.expireSubscription();
+    const failed = () => heard.connection.filter(({ text }) => text.startsWith('The next session'));
+    await lab.until(() => failed().length === 1);
+    assert.match(failed()[0]?.text ?? '', /Subscription refresh timeout.* Tried again soon\.$/);
+    assert.equal(failed()[0]?.code, 'warning');
+    assert.deepEqual([second.counts().sessions, second.counts().sockets], [0, 0]);
+    assert.equal(first.counts().subscriptions, 2);
+    first.tree.set('uni/tn-common', 'fvTenant', { descr: 'still heard' });
+    await lab.until(() => heard.events.length === 1);
+    assert.equal(`http://${heard.events[0]?.device.host}`, first.address);
+    assert.equal(gaps(), 0);
+  });
+
+  it('that is busy now and then is kept', async () => {
+    const { first, second } = await listening();
+    for (let count = 0; count < 30; count += 1) {
+      first.faults.unavailable(1);
+      await lab.pass(10_000);
+    }
+    assert.equal(first.counts().subscriptions, 1);
+    assert.equal(second.counts().logins, 0);
+  });
+
+  it('that is the only one is kept, however busy it is', async () => {
+    const only = await lab.simulator();
+    const client = lab.client({ hosts: only.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    only.faults.unavailable();
+    await lab.pass(100_000);
+    assert.deepEqual([only.counts().logins, only.counts().sockets], [1, 1]);
+    assert.ok(heard.connection.every(({ code }) => code !== 'warning'));
+    const asked = only.requests.all().filter(({ path }) => path.includes('infraWiNode'));
+    assert.equal(asked.length, 0, 'what it is a part of does not matter');
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ConnectionEvent } from '../../../src/event';
 import type { Simulator } from '../../../src/simulator';
-import { Lab } from './lab';
+import { Lab, type Heard } from './lab';
 
 /** Enough for three pages of 2,000. */
 const MANY = 4_500;
@@ -9,6 +10,10 @@ function fill(simulator: Simulator, count: number): void {
   for (let index = 0; index < count; index += 1) {
     simulator.tree.set(`uni/tn-t${index}`, 'fvTenant', { name: `t${index}`, descr: 'old' });
   }
+}
+
+function tooMany({ connection }: Heard): ConnectionEvent[] {
+  return connection.filter(({ code, text }) => code === 'warning' && text.startsWith('More than'));
 }
 
 describe('What exists at the start', () => {
@@ -39,6 +44,8 @@ describe('What exists at the start', () => {
     assert.equal(heard.events.filter(({ parts }) => parts?.count !== undefined).length, 1);
     const [snapshot] = heard.connection.filter(({ code }) => code === 'snapshot');
     assert.equal(snapshot?.count, total);
+    assert.equal(snapshot?.query, '/api/class/fvTenant.json');
+    assert.equal(snapshot?.text, `${total} objects match /api/class/fvTenant.json`);
   });
 
   it('is said to be nothing when nothing matches', async () => {
@@ -164,5 +171,83 @@ describe('What exists at the start', () => {
     apic.tree.set('uni/tn-t1', 'fvTenant', { descr: 'new' });
     await lab.until(() => heard.events.length === 1);
     assert.equal(heard.events[0]?.payload.previous, undefined);
+  });
+
+  it('has parts of one id, which the next snapshot does not share', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const first = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start: 'snapshot' });
+    client.connect();
+    await lab.live(client);
+    const second = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start: 'snapshot' });
+    await lab.until(() => second.connection.some(({ code }) => code === 'snapshot'));
+    const ids = [first, second].map(
+      ({ events }) => new Set(events.map(({ parts }) => String(parts?.id))),
+    );
+    assert.deepEqual(
+      ids.map(({ size }) => size),
+      [1, 1],
+    );
+    assert.notDeepEqual(ids[0], ids[1]);
+    assert.match([...(ids[0] ?? [])].join(), /^\/aci\/.+-[0-9a-z]+$/);
+  });
+
+  it('is sent once, also when a gap follows', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start: 'snapshot' });
+    client.connect();
+    await lab.live(client);
+    const { length } = heard.events;
+    apic.faults.dropSockets('close');
+    await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
+    await lab.pass(5_000);
+    assert.equal(heard.events.length, length);
+    assert.equal(heard.connection.filter(({ code }) => code === 'snapshot').length, 1);
+  });
+
+  describe('when there are too many objects to track', () => {
+    const LIMIT = 100_000;
+
+    it('is left out, and said to be: only changes come', async () => {
+      const apic = await lab.simulator();
+      const client = lab.client({ hosts: apic.address });
+      const spec = { by: 'class', target: 'fvTenant' } as const;
+      apic.faults.answerNext('query', `{"totalCount":"${LIMIT + 1}","imdata":[]}`);
+      const heard = lab.listen(client, spec, { start: 'snapshot' });
+      client.connect();
+      await lab.live(client);
+      assert.equal(tooMany(heard).length, 1);
+      assert.match(
+        tooMany(heard)[0]?.text ?? '',
+        /^More than 100000 objects match \/api\/class\/fvTenant\.json\. .* without object and previous/,
+      );
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'new' });
+      await lab.until(() => heard.events.length === 1);
+      assert.equal(heard.events[0]?.payload.object, undefined);
+      assert.equal(heard.handle.objects()[0]?.objects, undefined);
+      assert.equal(heard.handle.counts()[0]?.tracked, 0);
+    });
+
+    it('ends with the change that makes them too many', async () => {
+      const apic = await lab.simulator();
+      const client = lab.client({ hosts: apic.address });
+      const many = Array.from(
+        { length: LIMIT },
+        (_, index) => `{"fvTenant":{"attributes":{"dn":"uni/tn-${index}"}}}`,
+      );
+      apic.faults.answerNext('query', `{"totalCount":"${LIMIT}","imdata":[${many.join()}]}`);
+      const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+      client.connect();
+      await lab.live(client);
+      assert.equal(heard.handle.counts()[0]?.tracked, LIMIT);
+      assert.deepEqual(tooMany(heard), []);
+      apic.tree.set('uni/tn-new', 'fvTenant', { name: 'new' });
+      await lab.until(() => tooMany(heard).length === 1);
+      assert.equal(heard.handle.counts()[0]?.tracked, 0);
+      apic.tree.set('uni/tn-new', 'fvTenant', { descr: 'new' });
+      await lab.until(() => heard.events.length === 2);
+      assert.equal(heard.events[1]?.payload.previous, undefined);
+    });
   });
 });

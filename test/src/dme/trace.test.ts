@@ -116,6 +116,19 @@ describe('A trace', () => {
     assert.ok(words.some((text) => /closed the WebSocket/.test(text)));
   });
 
+  it('shows why a socket was not opened', async () => {
+    const { apic, client } = await listening();
+    await live(client);
+    const traced = new Traced(client);
+    const sockets = () =>
+      traced.entries().flatMap((entry) => (entry.what === 'socket' ? [entry.text] : []));
+    apic.faults.delay(20_000);
+    apic.faults.dropSockets('close');
+    await lab.until(() => sockets().length === 2);
+    assert.match(sockets()[0] ?? '', /closed the WebSocket \(code 1000\)/);
+    assert.match(sockets()[1] ?? '', /:\d+ does not answer the WebSocket upgrade in time\.$/);
+  });
+
   it('holds no secret: password, tokens through a roll-over, passwords that are written', async () => {
     const { apic, client } = await listening({ maximumLifetimeSeconds: LIFETIME_SECONDS });
     const traced = new Traced(client, { minutes: 60 });
