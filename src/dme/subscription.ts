@@ -50,6 +50,8 @@ export class Subscription {
   overlap: Overlap | undefined;
   /** Wall time since which nothing of it can be seen; the table is kept. */
   outOfSight: { since: number; what: Blindness } | undefined;
+  /** Wall time until which the device has served it for certain, whatever the socket says. */
+  servedUntil: () => number = () => Infinity;
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -320,6 +322,11 @@ export class Subscription {
     return this.gap !== undefined || this.comparison !== undefined;
   }
 
+  /** A gap that begins now would begin there: of a subscription that has lapsed nobody may know yet. */
+  private get heardUntil(): number {
+    return this.gap?.from ?? Math.min(this.context.lastSign(), this.servedUntil());
+  }
+
   private get isFiltered(): boolean {
     for (const { isChoosy } of this.listeners) if (!isChoosy) return false;
     return true;
@@ -330,7 +337,7 @@ export class Subscription {
   }
 
   private async openMemory(): Promise<void> {
-    const source = this.known.source(() => this.gap?.from ?? this.context.lastSign());
+    const source = this.known.source(() => this.heardUntil);
     const opened = await this.context.memory?.open(this.query.key, source);
     if (!opened) return;
     this.known.keepIn(opened.memory, opened.restored);

@@ -139,6 +139,7 @@ export class WireSubscription implements FrameReceiver {
     const life = new Lifetime(signal);
     this.begunAt = this.port.clock.now();
     this.wellUntil = undefined;
+    this.subscription.servedUntil = () => this.servedUntil;
     const givenUp = new Promise<Expired>((resolve) => (this.giveUp = resolve));
     this.port.bind(id, this);
     const level = this.baseline.keepLevel([id], life.signal);

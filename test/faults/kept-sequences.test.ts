@@ -1,7 +1,8 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
-import { Churn } from './model/changes';
-import { Reboot } from './model/losses';
+import { Churn, Create, Replace } from './model/changes';
+import { Restart } from './model/interruptions';
+import { Expire, Reboot } from './model/losses';
 import { Hold, Trouble } from './model/troubles';
 import { Pass } from './model/waits';
 
@@ -14,6 +15,16 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Trouble('pushes before it answers', 6),
       new Pass(28467),
       new Reboot(19),
+    ]);
+  });
+
+  it('a subscription that had lapsed unnoticed before a restart', async () => {
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, remembers: true }, [
+      new Expire('one subscription'),
+      new Create(2, 0),
+      new Pass(899),
+      new Replace(2, 0, 1),
+      new Restart(0),
     ]);
   });
 
