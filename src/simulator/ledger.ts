@@ -41,7 +41,7 @@ export class BoundedList<T> implements Iterable<T> {
     this.#items.push(item);
     if (this.#items.length > this.limit) this.#forgotten += 1;
     // Cut now and then rather than shift each time, which is slow on long lists.
-    if (this.#items.length >= this.limit * 2) this.#items = this.#items.slice(-this.limit);
+    if (this.#items.length >= this.limit * 2) this.#items = this.all();
   }
 
   /** The kept entries, oldest first. */
