@@ -80,8 +80,7 @@ export class HttpClient {
   }
 
   private async sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-    // Loaded with the first request: it takes longer than the rest of the package together.
-    const { default: axios } = await import('axios');
+    const { default: axios } = await loadAxios();
     const response = await axios.request<string>(this.configuration(request, signal));
     return { status: response.status, headers: plainHeaders(response), text: response.data };
   }
@@ -125,6 +124,15 @@ export class HttpClient {
     }
     return toConnectionError(thrown, host);
   }
+}
+
+let axiosModule: Promise<typeof import('axios')> | undefined;
+
+/** With the first request: it takes longer than the rest of the package together. */
+function loadAxios(): Promise<typeof import('axios')> {
+  // Even what is loaded is looked for anew by each import, which costs each request time.
+  axiosModule ??= import('axios');
+  return axiosModule;
 }
 
 /** Aborts its signal when the time is over or when the caller does. */
