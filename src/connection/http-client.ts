@@ -126,12 +126,14 @@ export class HttpClient {
   }
 }
 
-let axiosModule: Promise<typeof import('axios')> | undefined;
-
 /** With the first request: it takes longer than the rest of the package together. */
-function loadAxios(): Promise<typeof import('axios')> {
-  // Even what is loaded is looked for anew by each import, which costs each request time.
-  axiosModule ??= import('axios');
+const importAxios = () => import('axios');
+
+let axiosModule: ReturnType<typeof importAxios> | undefined;
+
+/** Even what is loaded is looked for anew by each import, which costs each request time. */
+function loadAxios() {
+  axiosModule ??= importAxios();
   return axiosModule;
 }
 

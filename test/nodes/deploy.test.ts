@@ -211,8 +211,10 @@ describe('A deploy', () => {
       RED.nodes.createNode(this, definition);
       this.on('close', (closed: () => void) => {
         const before = received();
-        for (const name of ['a', 'b', 'c']) simulator.tree.set(`uni/tn-${name}`, 'fvTenant', {});
-        void until(() => received() === before + 3).then(closed, closed);
+        const changes = ['uni/tn-a', 'uni/tn-b', 'uni/tn-c'].filter((dn) =>
+          simulator.tree.set(dn, 'fvTenant', {}),
+        );
+        void until(() => received() === before + changes.length).then(closed, closed);
       });
     }
     RED.nodes.registerType('slow', Slow);
@@ -334,8 +336,9 @@ describe('A deploy', () => {
     const types = ['cisco-device', 'cisco-subscribe', 'cisco-request'];
     types.push('aruba-central', 'aruba-stream', 'network-webhook');
     const nodes = [...types, ...types].map((type, index) => {
-      const node = { id: `node${index}`, type, device: 'node0', account: 'node3', hosts: '' };
-      return type === 'cisco-device' || type === 'aruba-central' ? node : placed(node);
+      const node = { id: `node${index}`, type };
+      const isConfig = type === 'cisco-device' || type === 'aruba-central';
+      return isConfig ? node : placed({ ...node, device: 'node0', account: 'node3' });
     });
     const definitions = [
       { id: 'tab', type: 'tab' },
