@@ -1,12 +1,11 @@
 import type { ConnectionAgent } from '../connection/agent';
 import type { Announcement } from '../connection/announcement';
-import { backoffDelay, refusedLoginDelay } from '../connection/backoff';
 import type { ConnectionState } from '../connection/client-state';
 import type { Clock, Timer } from '../connection/clock';
-import { isMistrust, toNetworkPushError, type NetworkPushError } from '../connection/errors';
+import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { hostAndPort, type HostAddress } from '../connection/host-address';
 import type { HttpClient } from '../connection/http-client';
-import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
+import { ReconnectLoop, type Connected } from '../connection/reconnect-loop';
 import { processBudget } from '../connection/byte-budget';
 import { newCounters, type Reading } from '../connection/counters';
 import type { LoopWatch } from '../connection/loop-watch';
@@ -15,6 +14,7 @@ import type { ConnectionEvent } from '../event';
 import { Announcer } from './announcer';
 import { Audit } from './audit';
 import type { Login } from './authorisation';
+import { untilCaughtUp } from './catch-up';
 import { watchCluster } from './cluster-watch';
 import { Dial } from './dial';
 import { DeviceError } from './errors';
@@ -27,14 +27,12 @@ import type { Platform } from './platform';
 import type { Query } from './query';
 import { comfortableTimeout, refreshLoad } from './refresh-pace';
 import { Requests } from './requests';
+import { retryAfter } from './retry';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './roll-over';
 import type { Session } from './session';
 import { Subscriptions, type Attachment } from './subscriptions';
 import type { DeviceMemory, TableStore } from './table-store';
 import type { Trace } from './trace';
-
-/** A wrong address or certificate does not mend itself; a minute is soon enough to look again. */
-const REFUSED_RETRY_MS = 60_000;
 
 export interface DeviceConnectionOptions {
   platform: Platform;
@@ -78,6 +76,8 @@ export class DeviceConnection {
   private hasConnected = false;
   private hostIndex = 0;
   private session: Session | undefined;
+  /** The controller that has pushed last. */
+  private servedBy: string | undefined;
   private link: Link | undefined;
   /** Ends with the connection, whichever links serve it meanwhile. */
   private serving: AbortSignal | undefined;
@@ -230,6 +230,7 @@ export class DeviceConnection {
 
   private async connect(signal: AbortSignal): Promise<Connected> {
     const link = await this.reach(signal);
+    await this.catchUp(link);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
     this.serving = signal;
     if (this.hasConnected) this.counters.reconnects += 1;
@@ -238,6 +239,13 @@ export class DeviceConnection {
     this.subscriptions.attach(link);
     this.warnOfRefreshLoad(link);
     return { ended, close: (reason) => this.detach(reason) };
+  }
+
+  /** Only another controller than the last one can lag behind it. */
+  private async catchUp(link: Link): Promise<void> {
+    if (controllerOf(link) === this.servedBy) return;
+    const warn = (text: string): void => this.announce({ code: 'warning', text });
+    await untilCaughtUp(link, this.subscriptions.lastPushes(), warn);
   }
 
   /** Refreshes that the ceiling holds back come too late, and the subscriptions lapse. */
@@ -281,6 +289,7 @@ export class DeviceConnection {
   /** The connection ends when the link that serves it ends, whichever that is by then. */
   private serveOn(link: Link, signal: AbortSignal): void {
     this.link = link;
+    this.servedBy = controllerOf(link);
     this.hold.serve(link);
     void link.ended.then((error) => {
       if (this.link === link) this.endConnection(error);
@@ -399,18 +408,11 @@ export class DeviceConnection {
   }
 }
 
-function retryAfter(error: NetworkPushError, failures: number): Retry {
-  if (error.code === 'LOGIN_REFUSED') {
-    return { kind: 'refused', delay: refusedLoginDelay(failures) };
-  }
-  if (isRefusal(error)) return { kind: 'refused', delay: REFUSED_RETRY_MS };
-  return { kind: 'waiting', delay: backoffDelay(failures) };
-}
-
 function rollOverFailed(error: NetworkPushError): string {
   return `The next session could not be begun before this one ends: ${error.message} Tried again soon.`;
 }
 
-function isRefusal(error: NetworkPushError): boolean {
-  return isMistrust(error) || error.code === 'NOT_A_DEVICE' || error.code === 'LOGIN_NO_TOKEN';
+/** As the login has told; else where it was reached. */
+function controllerOf({ session, host }: Link): string {
+  return session.facts.node || host.name;
 }

@@ -5,7 +5,7 @@ import { Containment } from './containment';
 import type { Delivered, ManagedObject } from './managed-object';
 import type { Frame } from './notification';
 import { ObjectTable } from './object-table';
-import { PushedTimes } from './pushed-times';
+import { PushedTimes, type Push } from './pushed-times';
 import type { Query } from './query';
 import { RecordMark } from './record-mark';
 import type { RestoredTable, TableMemory, TableSource } from './table-store';
@@ -71,6 +71,11 @@ export class KnownState {
   /** The device's time of the newest change that was pushed from the same node, or 0. */
   newestPushed(dn: string): number {
     return this.pushed.newest(dn);
+  }
+
+  /** The newest change that was pushed, as far as it is dated. */
+  get lastPush(): Push | undefined {
+    return this.pushed.last;
   }
 
   /** Collects the DNs of what is merged from now on; an earlier collection ends. */
@@ -163,7 +168,7 @@ export class KnownState {
     if (change.count !== undefined) this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
     if (this.table) {
-      if (change.count === undefined) this.pushed.see(dn, object.attributes);
+      if (change.count === undefined) this.pushed.see(dn, object);
       Object.assign(change, this.table.apply(dn, object));
       this.memory?.touch(dn);
     }

@@ -6,6 +6,7 @@ import { DeviceError } from './errors';
 import type { Listener } from './listener';
 import type { HostCounts } from './options';
 import type { Query } from './query';
+import type { Push } from './pushed-times';
 import { refreshTimeout } from './refresh-pace';
 import { Subscription, type SubscriptionContext } from './subscription';
 import type { Inheritance, Successor } from './successor';
@@ -72,6 +73,11 @@ export class Subscriptions {
   refreshTimeouts({ platform, version }: WirePort): number[] {
     const queries = [...this.wanted.values()].map(({ query }) => query);
     return queries.map((query) => refreshTimeout(query, platform, version).effective);
+  }
+
+  /** Of each subscription, the newest change that was pushed. */
+  lastPushes(): Push[] {
+    return [...this.wanted.values()].flatMap(({ known }) => known.lastPush ?? []);
   }
 
   /** What the device does at present for the subscriptions. */

@@ -2,6 +2,7 @@ import { Random } from '../../src/simulator/random';
 import type { ObjectTree, Simulator, SimulatorOptions } from '../../src/simulator';
 import type { DmeClient } from '../../src/dme/client';
 import { parseQuery } from '../../src/dme/query';
+import { follow } from '../lagging-tree';
 import { Bench, type Device } from './bench';
 import type { FaultProxy } from './fault-proxy';
 import { describe, judge, type Restart, type Verdict } from './oracle';
@@ -16,7 +17,11 @@ export interface Setup {
   luck: number;
   simulator?: Partial<SimulatorOptions>;
   /** Another controller of the same fabric. The client is told of it unless it comes later. */
-  second?: Partial<SimulatorOptions> & { comesLater?: boolean };
+  second?: Partial<SimulatorOptions> & {
+    comesLater?: boolean;
+    /** Milliseconds by which its copy of the data is behind. */
+    lag?: number;
+  };
   /** The device never answers a ping. */
   isPingless?: boolean;
   /** As the client takes it. */
@@ -70,8 +75,11 @@ export class World {
     const options = { platform, faultFrameModTs: 'never', ...setup.simulator } as const;
     const first = await bench.device(options);
     const { tree } = first.simulator;
+    const { lag } = setup.second ?? {};
+    const shared = lag === undefined ? { tree } : {};
     const second =
-      setup.second && (await bench.device({ ...options, node: 2, ...setup.second, tree }));
+      setup.second && (await bench.device({ ...options, node: 2, ...setup.second, ...shared }));
+    if (second && lag !== undefined) follow(tree, second.simulator.tree, bench.clock, lag);
     if (setup.isPingless) first.simulator.faults.ignorePings();
     const restoreLuck = takeLuck(setup.luck);
     const world = new World(

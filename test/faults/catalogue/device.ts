@@ -32,6 +32,13 @@ export const deviceFaults: readonly Fault[] = [
     inject: ({ simulator }) => simulator.faults.goDown(),
   },
   {
+    name: 'controller lost, and the data of the next one lag 5 s behind',
+    source: 'plausible: each controller has a copy of each shard',
+    foundBy: 'socket',
+    setup: { second: { lag: 5_000 } },
+    inject: ({ simulator }) => simulator.faults.goDown(),
+  },
+  {
     name: 'switch restarts its web server (NX-OS)',
     source: 'NX-API guide: nginx restarts above its memory limit',
     setup: { platform: 'nxos' },
