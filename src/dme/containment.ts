@@ -10,6 +10,8 @@ import type { ObjectTable } from './object-table';
 export class Containment {
   /** By DN: how many of the next notifications are contained. */
   private readonly contained = new Map<string, number>();
+  /** DNs of which something is newer for certain: all that comes after it is newer too. */
+  private readonly newer = new Set<string>();
 
   constructor(private readonly table: ObjectTable) {}
 
@@ -47,7 +49,9 @@ export class Containment {
   }
 
   private isContained(dn: string, object: ManagedObject): boolean {
+    if (this.newer.has(dn)) return false;
     const age = this.ageAgainstRead(dn, object);
+    if (age === 'newer') this.newer.add(dn);
     return age === 'unknown' ? !this.table.wouldChange(dn, object) : age === 'contained';
   }
 

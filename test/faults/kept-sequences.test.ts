@@ -4,7 +4,7 @@ import { Churn, Create, Replace } from './model/changes';
 import { Restart } from './model/interruptions';
 import { Expire, Reboot } from './model/losses';
 import { Hold, Trouble } from './model/troubles';
-import { Pass } from './model/waits';
+import { AwaitLive, Pass } from './model/waits';
 
 describe('A sequence that broke a promise once keeps it now', () => {
   it('an object that came into the filter by a change, changed elsewhere in a gap', async () => {
@@ -25,6 +25,18 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Pass(899),
       new Replace(2, 0, 1),
       new Restart(0),
+    ]);
+  });
+
+  it('changes without a time that lead to what was read, behind a deletion that came after it', async () => {
+    await runSequence({ platform: 'nxos', luck: 2_098_505_177, audit: 0 }, [
+      new Expire('sessions'),
+      new AwaitLive(),
+      new Trouble('pushes before it answers', 1),
+      new Expire('everything'),
+      new Churn(19, 246, 4),
+      new AwaitLive(),
+      new Reboot(35),
     ]);
   });
 

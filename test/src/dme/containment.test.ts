@@ -62,6 +62,14 @@ describe('A notification that was held during a read', () => {
     assert.deepEqual(containedIn(read, frames), [true, true, false]);
   });
 
+  it('is newer behind one that is newer for certain, also where it leads to what was read', () => {
+    const read = { lc: 'raised', modTs: timeAt(2) };
+    const gone = notification({ status: 'deleted', modTs: timeAt(3) });
+    const back = notification({ status: 'created', lc: 'soaking', modTs: timeAt(4) });
+    assert.deepEqual(containedIn(read, [gone, back, down, up]), [false, false, false, false]);
+    assert.deepEqual(containedIn(read, [down, gone, back, down]), [true, false, false, false]);
+  });
+
   it('stays contained as far as that is known otherwise', () => {
     const containment = new Containment(new ObjectTable());
     containment.contain(DN, 2);
