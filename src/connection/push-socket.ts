@@ -1,6 +1,6 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { ClientOptions as WebSocketOptions, WebSocket } from 'ws';
-import type { Clock } from './clock';
+import type { Clock, Timer } from './clock';
 import { toConnectionError } from './connection-error';
 import type { NetworkPushError } from './errors';
 import { Liveness, type PingMemory } from './liveness';
@@ -12,8 +12,10 @@ const HANDSHAKE_TIMEOUT_MS = 15_000;
  * what a broken device can make us hold, with ample room.
  */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024;
-/** After our close frame the device has this long to answer; then the socket is cut. */
+/** After our close frame the device may be silent for so long; then the socket is cut. */
 const CLOSE_TIMEOUT_MS = 1_000;
+/** What has waited may take its time to be read; ws cuts the socket after 30 s. */
+const LONGEST_DRAIN_MS = 25_000;
 /** Of the body of a refusal: what a person would read of it. */
 const MAX_REFUSAL_BYTES = 1024;
 
@@ -120,26 +122,48 @@ export class PushSocket {
   }
 
   /** Closes with 1000, and cuts when the device does not answer. Never rejects. */
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.over = true;
-    return this.drain();
+    await this.drain();
   }
 
-  /** Closes as {@link close} does, and still hands over what arrives before the end. */
-  drain(): Promise<void> {
+  /**
+   * Closes as {@link close} does, and still hands over what arrives before the end.
+   *
+   * @returns false when it was cut while there was more to read
+   */
+  drain(): Promise<boolean> {
     this.liveness.stop();
-    if (this.socket.readyState === this.socket.CLOSED) return Promise.resolve();
+    if (this.socket.readyState === this.socket.CLOSED) return Promise.resolve(true);
     // The answer to the close frame comes behind what has not been read.
     this.isHeld = false;
     this.socket.resume();
     return new Promise((resolve) => {
-      const timer = this.options.clock.after(CLOSE_TIMEOUT_MS, () => this.socket.terminate());
+      let isWhole = true;
+      const stopWatching = this.watchDrain((isMoving) => {
+        isWhole = !isMoving;
+        this.socket.terminate();
+      });
       this.socket.once('close', () => {
-        timer.cancel();
-        resolve();
+        stopWatching();
+        resolve(isWhole);
       });
       this.socket.close(1000);
     });
+  }
+
+  /** @param cut called when nothing comes any more, or when it goes on for too long */
+  private watchDrain(cut: (isMoving: boolean) => void): () => void {
+    const { clock } = this.options;
+    const end = clock.monotonic() + LONGEST_DRAIN_MS;
+    const watch = (seen: number): Timer =>
+      clock.after(CLOSE_TIMEOUT_MS, () => {
+        const isMoving = !this.over && this.lastSign !== seen;
+        if (!isMoving || clock.monotonic() >= end) cut(isMoving);
+        else timer = watch(this.lastSign);
+      });
+    let timer = watch(this.lastSign);
+    return () => timer.cancel();
   }
 
   private opened(): Promise<PushSocket> {

@@ -18,6 +18,8 @@ export class SocketHold {
   private readonly holders = new Set<object>();
   private socket: HeldSocket | undefined;
   private releasedAt = -Infinity;
+  /** Wall time at which it began to be behind. */
+  private since = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -29,8 +31,14 @@ export class SocketHold {
     return this.holders.size > 0 || this.clock.monotonic() - this.releasedAt < BEHIND_MS;
   }
 
+  /** Wall time since which what was sent may not have been read; in the infinite while all is. */
+  get behindSince(): number {
+    return this.isBehind ? this.since : Infinity;
+  }
+
   /** @returns lets it go on, unless others still ask */
   take(): () => void {
+    if (!this.isBehind) this.since = this.clock.now();
     const holder = {};
     this.holders.add(holder);
     if (this.holders.size === 1) this.socket?.pause();

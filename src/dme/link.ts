@@ -173,9 +173,9 @@ export class Link implements WirePort {
     this.lifetime.end();
   }
 
-  /** Closes the socket, while what still arrives is delivered. Bounded, never rejects. */
-  async drain(): Promise<void> {
-    await this.socket?.drain();
+  /** Closes the socket, while what still arrives is delivered. See {@link PushSocket.drain}. */
+  async drain(): Promise<boolean> {
+    return (await this.socket?.drain()) ?? true;
   }
 
   /** Closes the socket; the session is its owner's to end. Bounded, never rejects. */

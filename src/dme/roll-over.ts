@@ -1,5 +1,6 @@
 import { toNetworkPushError } from '../connection/errors';
 import { meaningOf } from './error-meaning';
+import { DeviceError } from './errors';
 import type { Link } from './link';
 import type { Subscriptions } from './subscriptions';
 import { Successor } from './successor';
@@ -38,8 +39,17 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
     throw error;
   }
   options.onReady();
-  await current.drain();
+  const isWhole = await current.drain();
+  if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
   subscriptions.moveTo(next, successors);
+}
+
+/** More had waited to be read, in a storm, than the end of the session leaves time for. */
+function cutShort(): DeviceError {
+  return new DeviceError(
+    'SOCKET_CLOSED',
+    'The session was over before all was read that the device had sent.',
+  );
 }
 
 /** A subscription that the device now refuses is no reason to keep the others back. */

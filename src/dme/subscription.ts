@@ -189,7 +189,8 @@ export class Subscription {
   /** The device no longer pushes for this query, or nobody can tell. Said when it is live again. */
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
-    if (wasHeard) this.gap ??= new Gap(from, reason);
+    const { behindSince } = this.context.storms.hold;
+    if (wasHeard) this.gap ??= new Gap(Math.min(from, behindSince), reason);
     this.giveUpComparison(reason);
     if (!this.wantsTracking) this.known.forget();
     this.known.stopSettling();
@@ -324,7 +325,8 @@ export class Subscription {
 
   /** A gap that begins now would begin there: of a subscription that has lapsed nobody may know yet. */
   private get heardUntil(): number {
-    return this.gap?.from ?? Math.min(this.context.lastSign(), this.servedUntil());
+    const { behindSince } = this.context.storms.hold;
+    return this.gap?.from ?? Math.min(this.context.lastSign(), this.servedUntil(), behindSince);
   }
 
   private get isFiltered(): boolean {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { NetworkPushError } from '../../../src/connection/errors';
 import { PushSocket } from '../../../src/connection/push-socket';
 import { ManualClock } from '../../../src/simulator';
 import { until } from '../../until';
@@ -17,10 +18,12 @@ const MOST_IN_A_TURN = 1_000;
 describe('The push socket', () => {
   let server: WebSocketServer;
   let socket: PushSocket | undefined;
+  let clock: ManualClock;
 
   beforeEach(async () => {
     server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await once(server, 'listening');
+    clock = new ManualClock();
   });
 
   afterEach(async () => {
@@ -36,10 +39,11 @@ describe('The push socket', () => {
       url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
       agent: new Agent(),
       host: 'here',
-      clock: new ManualClock(),
+      clock,
       pingMemory: { answersPings: false },
       onFrame,
-      errorOf: ({ kind }) => assert.fail(kind),
+      errorOf: ({ kind }) =>
+        kind === 'closed' ? new NetworkPushError('CLOSED', '') : assert.fail(kind),
       onEnd: () => {},
       signal: new AbortController().signal,
     });
@@ -68,6 +72,44 @@ describe('The push socket', () => {
     send(FRAMES);
     await until(() => frames === FRAMES, 'all frames');
     assert.ok(most <= MOST_IN_A_TURN, `${most} frames in one turn`);
+  });
+
+  /** Seconds until it is drained, while the device does not see that it is to end. */
+  async function drained(opened: PushSocket, eachSecond: () => void): Promise<number> {
+    for (const client of server.clients) client.pause();
+    let seconds = 0;
+    let isOver = false;
+    const drain = opened.drain().finally(() => (isOver = true));
+    await until(
+      () => isOver,
+      'it is drained',
+      async () => {
+        await clock.advance(1);
+        eachSecond();
+        await clock.advance(999);
+        seconds += 1;
+      },
+    );
+    for (const client of server.clients) client.terminate();
+    assert.equal(await drain, seconds < 25);
+    return seconds;
+  }
+
+  it('is drained when nothing comes any more, and says whether all has come', async () => {
+    let frames = 0;
+    const opened = await open(() => (frames += 1));
+    let left = 3;
+    const seconds = await drained(opened, () => {
+      left -= 1;
+      if (left >= 0) send(1);
+    });
+    assert.equal(frames, 3);
+    assert.ok(seconds < 10);
+  });
+
+  it('is not drained for ever', async () => {
+    const seconds = await drained(await open(() => {}), () => send(1));
+    assert.ok(seconds >= 25 && seconds < 30);
   });
 
   it('reads nothing while it is paused, and everything afterwards', async () => {

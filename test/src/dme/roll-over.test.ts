@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Link } from '../../../src/dme/link';
 import { Lab } from './lab';
 
 const LIFETIME_SECONDS = 1_800;
@@ -121,6 +122,28 @@ describe('Before the session life ends', () => {
     await lab.until(() => heard.events.length === 1);
     assert.deepEqual(client.state.subscriptions, { live: 1, total: 2, failed: 1 });
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
+  }).timeout(30_000);
+
+  it('recovers as after any gap when the old socket could not be read to its end', async () => {
+    const { apic, client, heard } = await listening();
+    await lab.pass(0.94 * LIFETIME_SECONDS * 1000);
+    const drain: Link['drain'] = Reflect.get(Link.prototype, 'drain');
+    Link.prototype.drain = async function () {
+      // A change that the old socket did not deliver, and that no other announces.
+      apic.tree.drift('uni/tn-common', { descr: 'unread' });
+      await drain.call(this);
+      return false;
+    };
+    try {
+      await lab.until(() => heard.connection.some(({ code }) => code === 'gap'));
+    } finally {
+      Link.prototype.drain = drain;
+    }
+    await lab.live(client);
+    const [event] = heard.events;
+    assert.deepEqual([event?.payload.attributes.descr, event?.event.recovered], ['unread', true]);
+    const { error, certain } = heard.connection.find(({ code }) => code === 'gap') ?? {};
+    assert.deepEqual([error, certain], ['SOCKET_CLOSED', true]);
   }).timeout(30_000);
 
   it('recovers as after any gap when the old socket breaks in the middle', async () => {
