@@ -16,6 +16,10 @@ const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 1_000;
 /** What has waited may take its time to be read; ws cuts the socket after 30 s. */
 const LONGEST_DRAIN_MS = 25_000;
+/** Tells its pong from those of the pings before. */
+const LAST_PING = Buffer.from('last');
+/** What ws says of a socket that has ended without a close frame (RFC 6455, 7.4.1). */
+const CUT = 1006;
 /** Of the body of a refusal: what a person would read of it. */
 const MAX_REFUSAL_BYTES = 1024;
 
@@ -130,24 +134,28 @@ export class PushSocket {
   /**
    * Closes as {@link close} does, and still hands over what arrives before the end.
    *
-   * @returns false when it was cut while there was more to read
+   * @returns whether all has come that was sent before. The device shows it by an answer to the close
+   *   frame or to a last ping; one that has never answered a ping, by sending nothing more
    */
   drain(): Promise<boolean> {
     this.liveness.stop();
-    if (this.socket.readyState === this.socket.CLOSED) return Promise.resolve(true);
+    if (this.socket.readyState === this.socket.CLOSED) return Promise.resolve(false);
     // The answer to the close frame comes behind what has not been read.
     this.isHeld = false;
     this.socket.resume();
     return new Promise((resolve) => {
-      let isWhole = true;
+      let isWhole = false;
+      const { pingMemory } = this.options;
       const stopWatching = this.watchDrain((isMoving) => {
-        isWhole = !isMoving;
+        isWhole ||= !isMoving && !pingMemory.answersPings;
         this.socket.terminate();
       });
-      this.socket.once('close', () => {
+      this.socket.on('pong', (data) => (isWhole ||= data.equals(LAST_PING)));
+      this.socket.once('close', (code) => {
         stopWatching();
-        resolve(isWhole);
+        resolve(isWhole || code !== CUT);
       });
+      if (this.socket.readyState === this.socket.OPEN) this.socket.ping(LAST_PING);
       this.socket.close(1000);
     });
   }

@@ -44,11 +44,11 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   subscriptions.moveTo(next, successors);
 }
 
-/** More had waited to be read, in a storm, than the end of the session leaves time for. */
+/** The old socket was dead already, or more waited to be read than there was time for. */
 function cutShort(): DeviceError {
   return new DeviceError(
     'SOCKET_CLOSED',
-    'The session was over before all was read that the device had sent.',
+    'When the session was rolled over, the old WebSocket did not show that all had come.',
   );
 }
 

@@ -1,8 +1,8 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
 import { Churn, Create, Replace } from './model/changes';
-import { Restart } from './model/interruptions';
-import { Expire, Reboot } from './model/losses';
+import { Crash, Restart, RollOver } from './model/interruptions';
+import { Drop, Expire, Reboot } from './model/losses';
 import { Hold, Trouble } from './model/troubles';
 import { AwaitLive, Pass } from './model/waits';
 
@@ -37,6 +37,17 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Churn(19, 246, 4),
       new AwaitLive(),
       new Reboot(35),
+    ]);
+  });
+
+  it('changes that a socket swallows while the session is rolled over', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, simulator, remembers: true }, [
+      new Trouble('answers 503', 1),
+      new Crash(0),
+      new RollOver(0),
+      new Churn(2, 1, 2),
+      new Drop('half-open to the client'),
     ]);
   });
 

@@ -4,6 +4,7 @@ import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { NetworkPushError } from '../../../src/connection/errors';
+import type { PingMemory } from '../../../src/connection/liveness';
 import { PushSocket } from '../../../src/connection/push-socket';
 import { ManualClock } from '../../../src/simulator';
 import { until } from '../../until';
@@ -19,11 +20,13 @@ describe('The push socket', () => {
   let server: WebSocketServer;
   let socket: PushSocket | undefined;
   let clock: ManualClock;
+  let pingMemory: PingMemory;
 
   beforeEach(async () => {
     server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await once(server, 'listening');
     clock = new ManualClock();
+    pingMemory = { answersPings: false };
   });
 
   afterEach(async () => {
@@ -40,7 +43,7 @@ describe('The push socket', () => {
       agent: new Agent(),
       host: 'here',
       clock,
-      pingMemory: { answersPings: false },
+      pingMemory,
       onFrame,
       errorOf: ({ kind }) =>
         kind === 'closed' ? new NetworkPushError('CLOSED', '') : assert.fail(kind),
@@ -75,7 +78,10 @@ describe('The push socket', () => {
   });
 
   /** Seconds until it is drained, while the device does not see that it is to end. */
-  async function drained(opened: PushSocket, eachSecond: () => void): Promise<number> {
+  async function drained(
+    opened: PushSocket,
+    eachSecond: () => void,
+  ): Promise<{ seconds: number; isWhole: boolean }> {
     for (const client of server.clients) client.pause();
     let seconds = 0;
     let isOver = false;
@@ -91,25 +97,43 @@ describe('The push socket', () => {
       },
     );
     for (const client of server.clients) client.terminate();
-    assert.equal(await drain, seconds < 25);
-    return seconds;
+    return { seconds, isWhole: await drain };
   }
 
   it('is drained when nothing comes any more, and says whether all has come', async () => {
     let frames = 0;
     const opened = await open(() => (frames += 1));
     let left = 3;
-    const seconds = await drained(opened, () => {
+    const { seconds, isWhole } = await drained(opened, () => {
       left -= 1;
       if (left >= 0) send(1);
     });
     assert.equal(frames, 3);
     assert.ok(seconds < 10);
+    assert.ok(isWhole);
+  });
+
+  it('is not known to be drained when a device that answers pings is mute', async () => {
+    pingMemory.answersPings = true;
+    const { isWhole } = await drained(await open(() => {}), () => {});
+    assert.ok(!isWhole);
+  });
+
+  it('is drained when the device answers the last ping, or the close frame', async () => {
+    pingMemory.answersPings = true;
+    assert.ok(await (await open(() => {})).drain());
+    const opened = await open(() => {});
+    for (const client of server.clients) client.close = () => {};
+    const { isWhole } = await drained(opened, () => {
+      for (const client of server.clients) client.resume();
+    });
+    assert.ok(isWhole);
   });
 
   it('is not drained for ever', async () => {
-    const seconds = await drained(await open(() => {}), () => send(1));
+    const { seconds, isWhole } = await drained(await open(() => {}), () => send(1));
     assert.ok(seconds >= 25 && seconds < 30);
+    assert.ok(!isWhole);
   });
 
   it('reads nothing while it is paused, and everything afterwards', async () => {
