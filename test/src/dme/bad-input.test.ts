@@ -167,6 +167,14 @@ describe('A query that the device refuses', () => {
     assert.deepEqual(client.state.subscriptions, { live: 1, total: 2, failed: 1 });
     apic.tree.set('uni/tn-a', 'fvTenant', { name: 'a' });
     await lab.until(() => good.events.length === 1);
+    await apic.faults.goDown();
+    await lab.until(() => client.state.kind === 'waiting');
+    assert.deepEqual(client.state.subscriptions, { live: 0, total: 2, failed: 1 });
+    await apic.faults.comeBack();
+    await lab.until(() => bad.failures.length === 2, 'it is tried again');
+    await lab.live(client);
+    assert.equal(bad.connection.filter(({ code }) => code === 'gap').length, 0);
+    assert.equal(good.connection.filter(({ code }) => code === 'gap').length, 1);
   });
 
   it('for a DN that does not fit the model fails with DN_UNKNOWN', async () => {

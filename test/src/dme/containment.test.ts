@@ -87,6 +87,13 @@ describe('A notification that was held during a read', () => {
     assert.deepEqual(containedIn({ lc: 'b' }, [modified('a', timeAt(1))]), [false]);
   });
 
+  it('is older or newer by modTs, whatever its values', () => {
+    const read = { lc: 'b', modTs: timeAt(2) };
+    assert.deepEqual(containedIn(read, [modified('a', timeAt(1))]), [true]);
+    assert.deepEqual(containedIn(read, [modified('b', timeAt(3))]), [false]);
+    assert.deepEqual(containedIn({ lc: 'b', modTs: 'never' }, [modified('b', timeAt(3))]), [true]);
+  });
+
   it('is told for each object by itself', () => {
     const table = new ObjectTable();
     table.put(DN, { class: 'faultInst', attributes: { dn: DN, lc: 'retaining' } });

@@ -104,6 +104,7 @@ describe('A client counts', () => {
     const storms = () => heard.connection.filter(({ code }) => code === 'storm');
     await lab.until(() => storms().length === 1, 'the storm begins');
     assert.equal(storms()[0]?.query, '/api/class/fvTenant.json');
+    assert.equal(reading().counters.storms, 1);
     const waiting = reading().gauges.waiting ?? 0;
     assert.ok(waiting > 0 && waiting < sent, `${waiting} wait`);
     assert.equal(heard.handle.counts()[0]?.waiting, waiting);

@@ -276,7 +276,59 @@ describe('After a loss', () => {
     await lab.until(() => first.counts().logins === 2 && client.state.kind === 'live');
     first.faults.expireSessions();
     await lab.until(() => first.counts().logins === 3 && client.state.kind === 'live');
+    const noSocket = '{"imdata":[{"error":{"attributes":{"code":"405","text":"no web socket"}}}]}';
+    first.faults.answerNext('subscribe', noSocket);
+    lab.listen(client, { by: 'class', target: 'fvBD' });
+    await lab.until(() => first.counts().logins === 4 && client.state.kind === 'live');
     assert.equal(second.counts().logins, 0);
+  });
+
+  it('of the session at its refresh logs in again, although the socket is open', async () => {
+    const apic = await lab.simulator();
+    const listening = await liveOn(apic);
+    apic.faults.misstateLogin({ sessionId: 'another' });
+    await lab.until(() => listening.client.state.kind !== 'live');
+    assert.equal(apic.counts().logins, 1);
+    apic.faults.misstateLogin({});
+    await hearsAgain(apic, listening);
+    assert.deepEqual([apic.counts().logins, apic.counts().sockets], [2, 1]);
+  });
+
+  it('leaves a controller that has become something else, with no further try', async () => {
+    const first = await lab.simulator();
+    const second = await lab.simulator({ tree: first.tree, node: 2 });
+    const client = lab.client({ hosts: `${first.address} ${second.address}` });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    first.faults.answerAsStranger('html');
+    await lab.until(() => second.counts().subscriptions === 1);
+    await hearsAgain(second, { client, heard });
+    const [gap] = gaps(heard.connection);
+    assert.equal(gap?.error, 'NOT_A_DEVICE');
+    assert.equal(first.requests.all().filter(({ kind }) => kind === 'socket').length, 1);
+  });
+
+  it('is no gap before anything was heard, and one while the state is read', async () => {
+    const apic = await lab.simulator();
+    apic.faults.answerNext('subscribe', '{"totalCount":"0","imdata":[]}');
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.until(() => apic.faults.isAllAnswered);
+    apic.faults.dropSockets('close');
+    await lab.until(() => apic.counts().upgrades === 2);
+    await lab.live(client);
+    assert.deepEqual(gaps(heard.connection), []);
+    const other = lab.listen(client, { by: 'class', target: 'fvBD' });
+    const stop = client.onState(({ kind }) => {
+      if (kind !== 'reading') return;
+      stop();
+      apic.faults.dropSockets('close');
+    });
+    await lab.until(() => apic.counts().upgrades === 3);
+    await lab.live(client);
+    assert.deepEqual([gaps(heard.connection).length, gaps(other.connection).length], [1, 1]);
   });
 
   it('of one switch changes nothing for the others', async () => {

@@ -152,10 +152,12 @@ describe('After a gap', () => {
     apic.tree.set('uni/tn-x2', 'fvTenant', { name: 'x2', descr: 'watched' });
     const filter = 'eq(fvTenant.descr,"watched")';
     const all = await listening({ by: 'class', target: 'fvTenant', filter });
-    await missing(all, () => {
+    const gap = await missing(all, () => {
       apic.tree.set('uni/tn-x1', 'fvTenant', { descr: 'left' });
       apic.tree.remove('uni/tn-x2');
     });
+    assert.equal(gap?.certain, true);
+    assert.ok(all.heard.connection.every(({ code }) => code !== 'warning'));
     assert.deepEqual(dnsOf(all.heard, 'modified'), ['uni/tn-x1']);
     assert.deepEqual(dnsOf(all.heard, 'deleted'), ['uni/tn-x2']);
     const left = all.heard.events.find(({ payload }) => payload.dn === 'uni/tn-x1');

@@ -97,7 +97,7 @@ describe('The clock of a subscription', () => {
     }
     assert.equal(over, undefined);
     assert.equal(counters.refreshes, asked.length);
-    assert.equal(counters.refreshLateness, 0);
+    isBetween(counters.refreshLateness, 0, 0);
   });
 
   it('knows since when the device has kept it: since the last refresh was asked for', async () => {
@@ -107,8 +107,8 @@ describe('The clock of a subscription', () => {
     answerTakes = 700;
     await clock.advance(INTERVAL_MS + 700);
     const [at = 0] = asked;
-    assert.equal(refreshClock.age, clock.monotonic() - at);
-    assert.equal(counters.refreshLateness, 700);
+    isBetween(refreshClock.age - (clock.monotonic() - at), 0, 0);
+    isBetween(counters.refreshLateness, 700, 700);
   });
 
   it('tries again 2 s after a refresh without an answer, and then goes on as before', async () => {
@@ -118,7 +118,7 @@ describe('The clock of a subscription', () => {
     answer = undefined;
     const tries = asked.length;
     for (const [index, at] of asked.slice(1).entries())
-      assert.equal(Math.round(at - (asked[index] ?? 0)), 2_000);
+      isBetween(at - (asked[index] ?? 0), 2_000, 2_000);
     assert.equal(counters.refreshes, 0);
     // Their times are sums of fractions, and not exact.
     await clock.advance(2_001);

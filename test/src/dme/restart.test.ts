@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuerySpec } from '../../../src/dme/query';
@@ -148,6 +148,16 @@ describe('A restart', () => {
       await client.close();
     }
     assert.equal(new Set(ids).size, 4);
+  });
+
+  it('is said to forget what cannot be written down', async () => {
+    const file = join(directory, 'a-file');
+    await writeFile(file, '');
+    const { client, heard } = await run(tenants, file);
+    assert.equal(client.state.memory, 'off');
+    const said = heard.connection.filter(({ code }) => code === 'warning');
+    assert.equal(said.length, 1);
+    assert.match(said[0]?.text ?? '', /After a restart, what changed meanwhile will not be sent/);
   });
 
   it('sends the snapshot anew, besides what changed', async () => {

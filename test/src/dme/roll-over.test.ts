@@ -168,11 +168,11 @@ describe('A controller of several', () => {
 
   afterEach(() => lab.close());
 
-  async function listening(ceiling?: number) {
+  async function listening(ceiling?: number, refreshTimeout?: number) {
     const first = await lab.simulator();
     const second = await lab.simulator({ tree: first.tree, node: 2 });
     const client = lab.client({ hosts: `${first.address} ${second.address}`, ceiling });
-    const heard = lab.listen(client, { by: 'class', target: 'fvTenant', refreshTimeout: 30 });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant', refreshTimeout });
     client.connect();
     await lab.live(client);
     const movedOver = () => second.counts().subscriptions === 1 && first.counts().sockets === 0;
@@ -193,7 +193,9 @@ describe('A controller of several', () => {
     await lab.until(movedOver);
     first.tree.set('uni/tn-common', 'fvTenant', { descr: 'changed' });
     await lab.until(() => heard.events.length === 1);
+    await lab.pass(5_000);
     assert.equal(gaps(), 0);
+    assert.equal(heard.events[0]?.event.recovered, undefined);
     assert.equal(`http://${heard.events[0]?.device.host}`, second.address);
   });
 
@@ -216,7 +218,7 @@ describe('A controller of several', () => {
   });
 
   it('goes on serving when the next one forgets a subscription before it takes over', async () => {
-    const { first, second, client, heard, gaps, loseSight } = await listening(1);
+    const { first, second, client, heard, gaps, loseSight } = await listening(1, 30);
     lab.listen(client, { by: 'class', target: 'fvBD' });
     await lab.live(client);
     loseSight([2, 3]);

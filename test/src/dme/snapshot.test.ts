@@ -192,6 +192,23 @@ describe('What exists at the start', () => {
     assert.match([...(ids[0] ?? [])].join(), /^\/aci\/.+-[0-9a-z]+$/);
   });
 
+  for (const [start, waits] of [
+    ['changes', false],
+    ['snapshot', true],
+  ] as const) {
+    it(`is ${waits ? '' : 'not '}followed by a wait for what may be older (${start})`, async () => {
+      const apic = await lab.simulator();
+      const client = lab.client({ hosts: apic.address });
+      const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start });
+      client.connect();
+      await lab.live(client);
+      const read = apic.requests.all().findLast(({ kind }) => kind === 'query');
+      const pause = lab.clock.now() - (read?.at ?? 0);
+      assert.equal(pause >= 1_000, waits, `${pause} ms`);
+      assert.equal(heard.events.length > 0, waits);
+    });
+  }
+
   it('is sent once, also when a gap follows', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address });

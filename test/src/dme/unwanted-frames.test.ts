@@ -65,6 +65,13 @@ describe('A frame that nobody wants', () => {
     assert.deepEqual(unwanted(), [0, 0]);
   });
 
+  it('is not ignored when it cannot be told what it is about', () => {
+    const { subscription, unwanted } = subscriptionOf({ events: ['deleted'] });
+    assert.equal(subscription.ignores('{"subscriptionId":["1"],"imdata":[]}'), false);
+    assert.equal(subscription.ignores(frame('modified', { modTs: 'never' })), false);
+    assert.deepEqual(unwanted(), [0]);
+  });
+
   it('is not ignored by what is to be known of the objects', () => {
     const { subscription } = subscriptionOf({ events: ['deleted'], track: true });
     for (const _step of subscription.known.takeFirstRead(new Map(), 'tracking'));
