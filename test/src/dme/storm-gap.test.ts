@@ -70,6 +70,7 @@ describe('A socket that waits in a storm', () => {
       await lab.until(() => codes(heard, 'gap').length === 1, 'the gap is closed');
       change(20);
       await lab.until(() => codes(heard, 'storm').length === 2, 'the storm is over');
+      assert.equal(codes(heard, 'gap').length, 1);
       const events = told(heard);
       const places = events.map((descr) => sent.indexOf(descr));
       assert.deepEqual(
