@@ -25,6 +25,8 @@ export type Admission =
  */
 export class FaultProxy {
   admission: Admission = 'forward';
+  /** Answers to pings that have reached a client. */
+  pongs = 0;
   private readonly conditions: ConnectionConditions = { socket: newWays(), requests: newWays() };
   private readonly connections = new Set<ProxiedConnection>();
   private readonly server: Server;
@@ -143,6 +145,7 @@ export class FaultProxy {
       devicePort: this.devicePort,
       conditions: this.conditions,
       moved: () => (this.activityCount += 1),
+      ponged: () => (this.pongs += 1),
       closed: () => this.connections.delete(connection),
     });
     this.connections.add(connection);

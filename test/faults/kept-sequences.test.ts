@@ -3,7 +3,7 @@ import { LONGEST_TRANSIT_MS, World } from './world';
 import { Churn, Create, Replace } from './model/changes';
 import { Crash, Restart, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
-import { Hold, Trouble } from './model/troubles';
+import { Hold, Slow, Trouble } from './model/troubles';
 import { AwaitLive, Pass } from './model/waits';
 
 describe('A sequence that broke a promise once keeps it now', () => {
@@ -48,6 +48,17 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new RollOver(0),
       new Churn(2, 1, 2),
       new Drop('half-open to the client'),
+    ]);
+  });
+
+  it('changes that the first socket of a process swallows before it has answered a ping', async () => {
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, remembers: true }, [
+      new Slow('to device', 'socket', 1),
+      new Restart(0),
+      new Hold('to device', 'socket', 1),
+      new Drop('half-open to the client'),
+      new Churn(4, 365, 2),
+      new Pass(400),
     ]);
   });
 

@@ -12,9 +12,14 @@ export interface ProxiedConnectionOptions {
   devicePort: number;
   conditions: ConnectionConditions;
   moved: () => void;
+  /** The client has got the answer to a ping. */
+  ponged: () => void;
   /** The client's end is closed. */
   closed: () => void;
 }
+
+/** A frame with the answer to a ping that held nothing (RFC 6455, 5.5.3). */
+const PONG = Buffer.from([0x8a, 0x00]);
 
 /** One TCP connection of a client and its continuation to the device. */
 export class ProxiedConnection {
@@ -24,7 +29,7 @@ export class ProxiedConnection {
 
   constructor(
     private readonly client: Socket,
-    { clock, devicePort, conditions, moved, closed }: ProxiedConnectionOptions,
+    { clock, devicePort, conditions, moved, ponged, closed }: ProxiedConnectionOptions,
   ) {
     this.device = connect({
       host: '127.0.0.1',
@@ -43,7 +48,10 @@ export class ProxiedConnection {
     });
     this.ways = {
       'to device': new ProxiedWay(client, device, optionsFor('to device')),
-      'to client': new ProxiedWay(device, client, optionsFor('to client')),
+      'to client': new ProxiedWay(device, client, {
+        ...optionsFor('to client'),
+        passed: (piece) => piece.includes(PONG) && ponged(),
+      }),
     };
     for (const socket of [client, device]) {
       socket.on('error', () => this.reset());

@@ -38,7 +38,12 @@ export class ProxiedWay {
   constructor(
     private readonly from: Socket,
     private readonly to: Socket,
-    private readonly options: { clock: Clock; conditions: () => WayConditions; moved: () => void },
+    private readonly options: {
+      clock: Clock;
+      conditions: () => WayConditions;
+      moved: () => void;
+      passed?: (piece: Buffer) => void;
+    },
   ) {
     from.on('data', (piece: Buffer) => this.take(options.conditions().rewrite(piece)));
     from.on('end', () => this.take(undefined));
@@ -97,6 +102,7 @@ export class ProxiedWay {
       if (start < piece.length) await new Promise((resolve) => setImmediate(resolve));
       else if (!isTaken) await drained(this.to);
     }
+    if (!this.silent) this.options.passed?.(piece);
     this.waitingBytes -= piece.length;
     if (this.waitingBytes <= ROOM_BYTES) this.from.resume();
   }

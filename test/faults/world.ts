@@ -51,6 +51,8 @@ export class World {
   private process: Process;
   /** Wall time since which not all was level, as far as anyone knows. */
   private lostSince: number | undefined;
+  /** Answers to pings when the present process began. */
+  private pongsBefore = 0;
   private restoreLuck: () => void = () => {};
 
   private constructor(
@@ -141,10 +143,12 @@ export class World {
 
   /** Takes all faults back and waits until nothing more comes of them. */
   async settle(): Promise<void> {
-    const { bench, proxy, simulator } = this;
+    const { bench, proxy, simulator, setup } = this;
     proxy.heal();
     // What hangs would else be given up one request after the other.
     proxy.reset('requests');
+    // Of a device that has never answered a ping, only the audit finds out (docs/promises.md).
+    if (setup.audit === 0 && proxy.pongs === this.pongsBefore) proxy.reset('socket');
     simulator.faults.clear();
     let before: number;
     do {
@@ -182,6 +186,7 @@ export class World {
   private begin(): Process {
     const { bench, proxy, second, setup, folder, listening } = this;
     const { platform, audit, domain } = setup;
+    this.pongsBefore = proxy.pongs;
     const known = second && !setup.second?.comesLater ? [proxy, second.proxy] : [proxy];
     const hosts = known.map(({ address }) => address).join();
     const client = bench.client({
