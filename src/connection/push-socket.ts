@@ -145,13 +145,17 @@ export class PushSocket {
     this.socket.resume();
     return new Promise((resolve) => {
       let isWhole = false;
-      const { pingMemory } = this.options;
+      const { pingMemory, signal } = this.options;
+      const cut = (): void => this.socket.terminate();
+      // Nobody waits any more for what would still come.
+      signal.addEventListener('abort', cut, { once: true });
       const stopWatching = this.watchDrain((isMoving) => {
         isWhole ||= !isMoving && !pingMemory.answersPings;
-        this.socket.terminate();
+        cut();
       });
       this.socket.on('pong', (data) => (isWhole ||= data.equals(LAST_PING)));
       this.socket.once('close', (code) => {
+        signal.removeEventListener('abort', cut);
         stopWatching();
         resolve(isWhole || code !== CUT);
       });

@@ -21,12 +21,14 @@ describe('The push socket', () => {
   let socket: PushSocket | undefined;
   let clock: ManualClock;
   let pingMemory: PingMemory;
+  let lifetime: AbortController;
 
   beforeEach(async () => {
     server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
     await once(server, 'listening');
     clock = new ManualClock();
     pingMemory = { answersPings: false };
+    lifetime = new AbortController();
   });
 
   afterEach(async () => {
@@ -48,7 +50,7 @@ describe('The push socket', () => {
       errorOf: ({ kind }) =>
         kind === 'closed' ? new NetworkPushError('CLOSED', '') : assert.fail(kind),
       onEnd: () => {},
-      signal: new AbortController().signal,
+      signal: lifetime.signal,
     });
     await connected;
     return socket;
@@ -128,6 +130,15 @@ describe('The push socket', () => {
       for (const client of server.clients) client.resume();
     });
     assert.ok(isWhole);
+  });
+
+  it('is drained no longer when it is given up', async () => {
+    const { seconds, isWhole } = await drained(await open(() => {}), () => {
+      send(1);
+      if (clock.monotonic() > 5_000) lifetime.abort();
+    });
+    assert.ok(seconds < 10);
+    assert.ok(!isWhole);
   });
 
   it('is not drained for ever', async () => {
