@@ -33,6 +33,8 @@ class MutationRunner {
   }
 
   init() {
+    // Most of the time goes by in waiting for what a mutant keeps from coming true.
+    process.env.LONGEST_WAIT_MS ??= '4000';
     const require = createRequire(import.meta.url);
     require('tsx/cjs/api').register();
     // Of the copy of the checkout in which this process runs.

@@ -70,7 +70,7 @@ const TESTS = {
   ],
   successor: ['successor', 'roll-over'],
   'unclaimed-frames': ['frame-router'],
-  'wire-subscription': ['bad-input', 'reconnect', 'recovery', 'snapshot', 'audit'],
+  'wire-subscription': ['bad-input', 'resync', 'reconnect', 'recovery', 'snapshot', 'audit'],
 };
 
 /** Longer than a test may take that does not hang. */
