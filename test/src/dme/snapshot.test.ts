@@ -116,6 +116,47 @@ describe('What exists at the start', () => {
     });
   }
 
+  it('is read on after a page that failed for a passing reason', async () => {
+    const apic = await lab.simulator();
+    fill(apic, MANY);
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start: 'snapshot' });
+    const stop = client.onState(({ reading }) => {
+      if (!reading || reading.done === 0) return;
+      stop();
+      apic.faults.unavailable(3);
+    });
+    client.connect();
+    await lab.live(client);
+    assert.equal(heard.events.length, apic.tree.all('fvTenant').length);
+    assert.equal(apic.counts().upgrades, 1);
+    const queries = apic.requests.all().filter(({ kind }) => kind === 'query');
+    assert.deepEqual(
+      queries.map(({ status }) => status),
+      [200, 503, 503, 503, 200, 200],
+    );
+  });
+
+  it('is begun anew on another connection when a page fails again and again', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' }, { start: 'snapshot' });
+    const stop = client.onState(({ kind }) => {
+      if (kind !== 'reading') return;
+      stop();
+      apic.faults.unavailable();
+    });
+    client.connect();
+    await lab.until(() => client.state.kind === 'waiting');
+    assert.equal(client.state.error?.code, 'DEVICE_BUSY');
+    const failed = apic.requests.all().filter(({ status }) => status === 503);
+    assert.equal(failed.filter(({ kind }) => kind === 'query').length, 5);
+    apic.faults.unavailable(0);
+    await lab.live(client);
+    assert.equal(heard.events.length, apic.tree.all('fvTenant').length);
+    assert.equal(heard.connection.filter(({ code }) => code === 'warning').length, 0);
+  });
+
   it('shows what the query includes, such as health', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address });
@@ -168,6 +209,8 @@ describe('What exists at the start', () => {
     client.connect();
     await lab.live(client);
     assert.equal(heard.connection.filter(({ code }) => code === 'warning').length, 1);
+    const queries = apic.requests.all().filter(({ kind }) => kind === 'query');
+    assert.equal(queries.length, 1, 'what is refused is not asked for again');
     apic.tree.set('uni/tn-t1', 'fvTenant', { descr: 'new' });
     await lab.until(() => heard.events.length === 1);
     assert.equal(heard.events[0]?.payload.previous, undefined);
@@ -221,6 +264,31 @@ describe('What exists at the start', () => {
     await lab.pass(5_000);
     assert.equal(heard.events.length, length);
     assert.equal(heard.connection.filter(({ code }) => code === 'snapshot').length, 1);
+  });
+
+  it('is followed by a word of changes that did not fit into memory while it was read', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const heard = lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'a' });
+    await lab.until(() => heard.frames.length === 1);
+    apic.faults.delay(2_000);
+    void heard.handle.resync();
+    await lab.until(() => client.state.kind === 'reading');
+    const object = { fvTenant: { attributes: { dn: 'uni/tn-common', status: 'modified' } } };
+    const imdata = Array.from({ length: 50_001 }, () => object);
+    const [{ subscriptionId } = { subscriptionId: [] }] = heard.frames;
+    apic.faults.sendFrame(JSON.stringify({ subscriptionId, imdata }));
+    await lab.live(client);
+    assert.deepEqual(
+      heard.connection.filter(({ code }) => code === 'warning').map(({ text }) => text),
+      [
+        '50001 changes of /api/class/fvTenant.json did not fit into memory while it was read, and are lost.',
+      ],
+    );
+    assert.equal(heard.events.length, 1);
   });
 
   describe('when there are too many objects to track', () => {
