@@ -14,6 +14,15 @@ describe('A schedule of refreshes', () => {
     assert.equal(seconds.size, 100);
   });
 
+  it('puts hardly more into any other span of a second', () => {
+    const schedule = new RefreshSchedule(new ManualClock());
+    const times = Array.from({ length: 1_000 }, () => schedule.delay(100_000, 300_000));
+    const inSpan = (from: number): number =>
+      times.filter((time) => time >= from && time < from + 1_000).length;
+    const most = Math.max(...times.map(inSpan));
+    assert.ok(most <= 7, `${most}, where five are the mean`);
+  });
+
   it('keeps to the span that it is given, however short', () => {
     const schedule = new RefreshSchedule(new ManualClock());
     for (let longest = 100; longest < 20_000; longest += 173) {
