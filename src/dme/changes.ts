@@ -23,7 +23,7 @@ export class Changes {
       dn,
       status,
       attributes,
-      changed: status === 'modified' ? changeableNames(attributes) : undefined,
+      changed: status === 'modified' ? changeableNames(object) : undefined,
       count: this.countOf(dn, attributes),
       receivedAt: this.clock.now(),
     };

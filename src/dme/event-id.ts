@@ -1,4 +1,4 @@
-import { isHousekeeping } from './object-class';
+import { propertyNamesOf, type PropertyNames } from './property-names';
 
 /** What makes a change the one that it is. */
 export interface EventIdParts {
@@ -28,24 +28,11 @@ export function eventId(parts: EventIdParts): string {
   add(parts.class);
   add(parts.status);
   add(attributes.modTs ?? '');
-  for (const name of sortedNames(attributes)) {
-    if (isHousekeeping(name)) continue;
-    add(name);
-    add(attributes[name] ?? '');
-  }
+  const names = propertyNamesOf(parts.class, attributes);
+  addDigest(digestOf(names));
+  for (const name of names.sorted) add(attributes[name] ?? '');
   if (parts.count !== undefined) add(String(parts.count));
   return hexadecimal(mixed(first)) + hexadecimal(mixed(second));
-}
-
-/** The devices write them in this order, so that there is seldom anything to sort. */
-function sortedNames(attributes: EventIdParts['attributes']): string[] {
-  const names = Object.keys(attributes);
-  let last = '';
-  for (const name of names) {
-    if (name < last) return names.toSorted();
-    last = name;
-  }
-  return names;
 }
 
 // FNV-1a's own prime, and the multiplier of MurmurHash3's first block step: two lanes with one
@@ -76,6 +63,32 @@ function add(text: string): void {
   }
   first = Math.imul(one ^ SEPARATOR, FIRST_MULTIPLIER);
   second = Math.imul(((other << 13) | (other >>> 19)) ^ SEPARATOR, SECOND_MULTIPLIER);
+}
+
+/** Both hashes of something. */
+interface Digest {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** Names are most of what there is to hash, and the same in all notifications of a kind. */
+const digests = new WeakMap<PropertyNames, Digest>();
+
+function digestOf(names: PropertyNames): Digest {
+  const known = digests.get(names);
+  if (known) return known;
+  const before = { first, second };
+  begin();
+  for (const name of names.sorted) add(name);
+  const digest = { first, second };
+  ({ first, second } = before);
+  digests.set(names, digest);
+  return digest;
+}
+
+function addDigest(digest: Digest): void {
+  first = Math.imul(first ^ digest.first, FIRST_MULTIPLIER);
+  second = Math.imul(((second << 13) | (second >>> 19)) ^ digest.second, SECOND_MULTIPLIER);
 }
 
 /** Lets each bit of the input reach each bit of the output (MurmurHash3's last step). */

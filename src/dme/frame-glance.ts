@@ -7,14 +7,17 @@ export interface FrameGlance {
 }
 
 /** As the devices write it; a frame that is written otherwise is parsed. */
-const ONLY_ID = /^\{"subscriptionId":\["(\d+)"\]/;
+const BEFORE_ID = '{"subscriptionId":["';
 const STATUS = '"status":"';
 const ATTRIBUTES = '"attributes":{';
 const DATED = /"modTs":"\d/;
 
 /** The id of a frame for one subscription; undefined where that is not plain to see. */
 export function onlyIdIn(text: string): string | undefined {
-  return ONLY_ID.exec(text)?.[1];
+  if (!text.startsWith(BEFORE_ID)) return undefined;
+  const end = text.indexOf('"', BEFORE_ID.length);
+  if (text[end + 1] !== ']' || end === BEFORE_ID.length) return undefined;
+  return text.slice(BEFORE_ID.length, end);
 }
 
 /**

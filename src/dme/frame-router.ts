@@ -55,20 +55,16 @@ export class FrameRouter {
 
   route(text: string): void {
     const id = onlyIdIn(text);
-    if (id !== undefined && this.isNeedless(id, text)) return;
+    const receiver = id === undefined ? undefined : this.receivers.get(id);
+    // What is for nobody need not be parsed.
+    if (receiver ? receiver.ignores?.(text) : id !== undefined && this.ended.has(id)) return;
     const frame = parseFrame(text);
     this.unreadable.add(frame ? frame.leftOut : 1);
     if (!frame) return;
-    const [onlyId] = frame.subscriptionIds;
-    const receiver = onlyId === undefined ? undefined : this.receivers.get(onlyId);
-    if (receiver && frame.subscriptionIds.length === 1) receiver.receive(frame);
+    // A second list of ids in the text would overrule the one that was seen.
+    const isForOne = frame.subscriptionIds.length === 1 && frame.subscriptionIds[0] === id;
+    if (receiver && isForOne) receiver.receive(frame);
     else this.routeToEach(frame);
-  }
-
-  /** What is for nobody need not be parsed. */
-  private isNeedless(id: string, text: string): boolean {
-    const receiver = this.receivers.get(id);
-    return receiver ? (receiver.ignores?.(text) ?? false) : this.ended.has(id);
   }
 
   private routeToEach(frame: Frame): void {

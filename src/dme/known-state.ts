@@ -164,12 +164,15 @@ export class KnownState {
     const { dn } = change;
     this.touched?.add(dn);
     // Something newer than the read: it may match again.
-    this.released.delete(dn);
+    if (this.released.size > 0) this.released.delete(dn);
     if (change.count !== undefined) this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
     if (this.table) {
       if (change.count === undefined) this.pushed.see(dn, object);
-      Object.assign(change, this.table.apply(dn, object));
+      const { changed, previous, object: whole } = this.table.apply(dn, object);
+      change.changed = changed;
+      change.previous = previous;
+      change.object = whole;
       this.memory?.touch(dn);
     }
     return { object, change };

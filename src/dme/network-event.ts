@@ -1,9 +1,9 @@
-import type { EventContext, EventPayload, Keys, NetworkEvent } from '../event';
+import type { EventContext, EventPayload, NetworkEvent } from '../event';
 import { eventId } from './event-id';
 import type { Change, MoAttributes } from './managed-object';
 import { meaningOf, type Subject } from './meaning';
 import { isRecordClass } from './object-class';
-import { placeAt } from './place';
+import { placeAt, type Place } from './place';
 import type { Platform } from './platform';
 
 /** Where changes come from; the same for all changes of a frame. */
@@ -51,15 +51,15 @@ function unshared(change: Change): Change {
  * for the object, which is the table's.
  */
 export function intoNetworkEvent(change: Change, source: EventSource): NetworkEvent {
-  const { keys } = placeAt(change.dn);
+  const place = placeAt(change.dn);
   const time = timeOf(change);
-  const { severity, state, text } = meaningOf(subjectOf(change, keys));
+  const { severity, state, text } = meaningOf(subjectOf(change, place));
   const payload: EventPayload = {
     device: source.device,
     time,
     class: change.class,
     dn: change.dn,
-    keys: { ...keys },
+    keys: { ...place.keys },
     status: change.status,
     text,
     attributes: change.attributes,
@@ -94,9 +94,9 @@ export function intoNetworkEvent(change: Change, source: EventSource): NetworkEv
   };
 }
 
-function subjectOf(change: Change, keys: Keys): Subject {
+function subjectOf(change: Change, place: Place): Subject {
   const { class: className, dn, status, attributes, changed, object, previous } = change;
-  return { class: className, dn, status, attributes, changed, object, previous, keys };
+  return { class: className, dn, status, attributes, changed, object, previous, place };
 }
 
 /** The device's own time of the change where it sent a valid one, else ours. */

@@ -1,5 +1,6 @@
 import type { ManagedObject, MoAttributes } from './managed-object';
 import { CLASS_NAME, isForeignName } from './object-class';
+import { propertyNamesOf } from './property-names';
 import { parseXml } from './xml-document';
 
 /**
@@ -185,7 +186,7 @@ function readObject(
   if (name === undefined || !isClassName(name)) return undefined;
   const body = item[name];
   if (!isRecord(body) || !isRecord(body.attributes)) return undefined;
-  const own = { class: name, attributes: readAttributes(body.attributes) };
+  const own = { class: name, attributes: readAttributes(name, body.attributes) };
   return { own, below: Array.isArray(body.children) ? body.children : [] };
 }
 
@@ -194,10 +195,11 @@ function isClassName(name: string): boolean {
 }
 
 /** The parsed object itself where it is as it should be, which is nearly always. */
-function readAttributes(attributes: Record<string, unknown>): MoAttributes {
+function readAttributes(className: string, attributes: Record<string, unknown>): MoAttributes {
+  if (propertyNamesOf(className, attributes).isHostile) return repaired(attributes);
   // Parsed from JSON: it inherits nothing that a loop would show.
   for (const name in attributes) {
-    if (typeof attributes[name] !== 'string' || isForeignName(name)) return repaired(attributes);
+    if (typeof attributes[name] !== 'string') return repaired(attributes);
   }
   return attributes as MoAttributes;
 }

@@ -24,11 +24,19 @@ export function isStatisticsClass(name: string): boolean {
   return STATISTICS.test(name);
 }
 
-const HOUSEKEEPING = new Set(['childAction', 'dn', 'rn', 'status', 'modTs']);
-
 /** Whether a property belongs to every notification and says nothing of what changed. */
 export function isHousekeeping(name: string): boolean {
-  return HOUSEKEEPING.has(name);
+  // Not a set: this is asked of each property of each notification.
+  switch (name) {
+    case 'childAction':
+    case 'dn':
+    case 'rn':
+    case 'status':
+    case 'modTs':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /**

@@ -1,9 +1,7 @@
 import { hasModTs } from './change-counts';
 import type { ManagedObject, MoAttributes } from './managed-object';
 import { isHousekeeping } from './object-class';
-
-/** Properties of the wire and not of the object. */
-const WIRE_ONLY = new Set(['childAction', 'rn', 'status']);
+import { propertyNamesOf } from './property-names';
 
 /** Last known state of one object. */
 export interface TrackedObject {
@@ -144,14 +142,32 @@ export class ObjectTable {
     if (!known) {
       const attributes = objectAttributes(change.attributes);
       this.objects.set(dn, { class: change.class, attributes, whole: false });
-      return { changed: changeableNames(change.attributes) };
+      return { changed: changeableNames(change) };
     }
-    const found = difference(known.attributes, change.attributes);
-    for (const name of Object.keys(change.attributes)) {
-      if (!WIRE_ONLY.has(name)) known.attributes[name] = change.attributes[name] as string;
-    }
-    return known.whole ? { ...found, object: known.attributes } : found;
+    const found = takeOver(known.attributes, change);
+    if (known.whole) found.object = known.attributes;
+    return found;
   }
+}
+
+/**
+ * Writes the values of a notification into what is known, in one pass: it runs for each of them.
+ * What stays as it is is not written, so that the older text, which the engine keeps elsewhere, stays.
+ */
+function takeOver(known: MoAttributes, { class: className, attributes }: ManagedObject): Merged {
+  const changed: string[] = [];
+  const previous: MoAttributes = {};
+  for (const name of propertyNamesOf(className, attributes).changeable) {
+    const value = attributes[name] as string;
+    const before = known[name];
+    if (value === before) continue;
+    changed.push(name);
+    if (before !== undefined) previous[name] = before;
+    known[name] = value;
+  }
+  const { modTs } = attributes;
+  if (modTs !== undefined) known.modTs = modTs;
+  return { changed, previous };
 }
 
 function isModifiedSince(known: MoAttributes, read: MoAttributes): boolean {
@@ -160,8 +176,8 @@ function isModifiedSince(known: MoAttributes, read: MoAttributes): boolean {
 }
 
 /** Names in a notification that can tell of a change. */
-export function changeableNames(attributes: MoAttributes): string[] {
-  return Object.keys(attributes).filter((name) => !isHousekeeping(name));
+export function changeableNames({ class: className, attributes }: ManagedObject): string[] {
+  return [...propertyNamesOf(className, attributes).changeable];
 }
 
 /** What differs between the state before and the values after, named in `after`. */

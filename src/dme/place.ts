@@ -1,4 +1,5 @@
 import type { Keys } from '../event';
+import { parentDn } from './dn';
 import { keysOf } from './keys';
 
 /** Some megabytes at most. With more objects than this that change in turn, each is read anew. */
@@ -9,7 +10,18 @@ export class Place {
   private inWords: string | undefined;
   private aroundInWords: string | undefined;
 
-  constructor(readonly keys: Readonly<Keys>) {}
+  private above: Place | undefined;
+  readonly keys: Readonly<Keys>;
+
+  constructor(private readonly dn: string) {
+    this.keys = keysOf(dn);
+  }
+
+  /** The place of the parent of the object. */
+  get parent(): Place {
+    this.above ??= placeAt(parentDn(this.dn));
+    return this.above;
+  }
 
   /** `tenant a, EPG web, node-101 eth1/5`; '' when the keys tell nothing. */
   get text(): string {
@@ -31,7 +43,7 @@ export function placeAt(dn: string): Place {
   const known = places.get(dn);
   if (known) return known;
   if (places.size >= KEPT_PLACES) places.clear();
-  const place = new Place(keysOf(dn));
+  const place = new Place(dn);
   places.set(dn, place);
   return place;
 }

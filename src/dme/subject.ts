@@ -1,12 +1,13 @@
-import type { Keys } from '../event';
 import type { Change } from './managed-object';
+import type { Place } from './place';
 
 /** A change and what its DN tells: all that its meaning is read from. */
 export interface Subject extends Pick<
   Change,
   'class' | 'dn' | 'status' | 'attributes' | 'changed' | 'object' | 'previous'
 > {
-  keys: Readonly<Keys>;
+  /** Of its DN. */
+  place: Place;
 }
 
 /** The value of a property after the change (before it, for a deletion), as far as it is known. */

@@ -1,5 +1,5 @@
 import { classLabels, interfaceClasses } from './data/class-labels';
-import { parentDn, rnOf } from './dn';
+import { rnOf } from './dn';
 import { isDn, nameInRn } from './keys';
 import { isHousekeeping } from './object-class';
 import { placeAt } from './place';
@@ -19,16 +19,17 @@ export function placeOfDn(dn: string): string {
 
 /** What the object is called: `tenant Heroes: bridge domain web`, `node-101 eth1/5`. */
 export function nameOf(subject: Subject): string {
-  if (interfaceClasses.has(subject.class)) return placeOfDn(subject.dn);
+  if (interfaceClasses.has(subject.class)) return subject.place.text || subject.dn;
   const label = classLabels.get(subject.class);
   if (label === undefined) return `${subject.class} ${subject.dn}`;
-  const above = placeAt(parentDn(subject.dn)).text;
+  const above = subject.place.parent.text;
   const own = `${label} ${ownName(subject)}`.trim();
   return above === '' ? own : `${above}: ${own}`;
 }
 
 function ownName(subject: Subject): string {
-  if (classLabels.get(subject.class) === 'VLAN' && subject.keys.vlan) return subject.keys.vlan;
+  if (classLabels.get(subject.class) === 'VLAN' && subject.place.keys.vlan)
+    return subject.place.keys.vlan;
   // Neighbours are numbered in their DN and named by what they announce.
   const name = currentValue(subject, 'name') || currentValue(subject, 'sysName');
   if (name) return name;
@@ -63,8 +64,22 @@ function quoted(value: string): string {
 
 /** One line, not too long. */
 export function plainText(text: string): string {
-  const line = /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
-  return shortened(line.trim(), LONGEST_TEXT);
+  const line = isPlain(text) ? text : text.replace(/\s+/g, ' ').trim();
+  return shortened(line, LONGEST_TEXT);
+}
+
+const SPACE = 0x20;
+const TILDE = 0x7e;
+
+/** Whether nothing but ASCII stands in it, and no space beside another one or an end. */
+function isPlain(text: string): boolean {
+  let before = SPACE;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < SPACE || code > TILDE || (code === SPACE && before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE;
 }
 
 /** `: text`, or '' for none. */

@@ -3,8 +3,7 @@ import { classLabels, interfaceClasses } from './data/class-labels';
 import { operationalStates, type OperationalState } from './data/operational-states';
 import { parentDn } from './dn';
 import { currentValue, type Subject } from './subject';
-import { placeAt } from './place';
-import { after, changedOf, changesOf, nameOf, placeOfDn, plainText } from './text-parts';
+import { after, changedOf, changesOf, nameOf, plainText } from './text-parts';
 
 /** Words for a change; undefined when they do not fit this one. */
 type Wording = (subject: Subject) => string | undefined;
@@ -72,7 +71,7 @@ function isUpdate(subject: Subject): boolean {
 
 function faultName(subject: Subject): string {
   const severity = currentValue(subject, 'severity');
-  const code = subject.keys.code ?? currentValue(subject, 'code') ?? '';
+  const code = subject.place.keys.code ?? currentValue(subject, 'code') ?? '';
   const rating = severity === undefined || severity === 'cleared' ? '' : `${severity} `;
   return `${rating}fault ${code}`.trim();
 }
@@ -88,18 +87,18 @@ function faultVerb(subject: Subject): string {
 }
 
 function placeOfFault(subject: Subject): string {
-  return placeAt(subject.dn).text || parentDn(subject.dn);
+  return subject.place.text || parentDn(subject.dn);
 }
 
 function faultRecordText(subject: Subject): string {
   const { lc = 'recorded', affected, descr } = subject.attributes;
-  const place = placeAt(subject.dn).text || affected || subject.dn;
+  const place = subject.place.text || affected || subject.dn;
   return `${faultName(subject)} ${lc} on ${place}${after(descr)}`;
 }
 
 function eventRecordText(subject: Subject): string {
   const { code = '', affected, descr, cause } = subject.attributes;
-  const place = placeAt(subject.dn).text || affected || subject.dn;
+  const place = subject.place.text || affected || subject.dn;
   return `event ${code} on ${place}${after(descr || cause)}`;
 }
 
@@ -111,16 +110,15 @@ function auditText(subject: Subject): string {
 
 function sessionRecordText(subject: Subject): string {
   const { user, descr, cause } = subject.attributes;
-  return `session of ${user || subject.keys.user || 'somebody'}${after(descr || cause)}`;
+  return `session of ${user || subject.place.keys.user || 'somebody'}${after(descr || cause)}`;
 }
 
 function packetText(fate: 'dropped' | 'permitted'): Wording {
-  return ({ attributes, dn }) => {
+  return ({ attributes, place: { text: place } }) => {
     const { srcIp, dstIp, srcPort, dstPort, srcMacAddr, dstMacAddr, protocol } = attributes;
     const from = withPort(srcIp ?? srcMacAddr, srcPort);
     const to = withPort(dstIp ?? dstMacAddr, dstPort);
     if (from === '' || to === '') return undefined;
-    const place = placeAt(dn).text;
     return `packet ${fate} from ${from} to ${to}${protocol ? ` (${protocol})` : ''}${place && ` on ${place}`}`;
   };
 }
@@ -137,7 +135,7 @@ function userSessionText(subject: Subject): string | undefined {
 }
 
 function endpointText(subject: Subject): string {
-  const where = placeAt(subject.dn).around;
+  const where = subject.place.around;
   const name = endpointName(subject);
   switch (subject.status) {
     case 'created':
@@ -150,8 +148,8 @@ function endpointText(subject: Subject): string {
 }
 
 function endpointName(subject: Subject): string {
-  const mac = subject.keys.mac ?? currentValue(subject, 'mac');
-  const ip = subject.keys.ip ?? currentValue(subject, 'ip') ?? currentValue(subject, 'addr');
+  const mac = subject.place.keys.mac ?? currentValue(subject, 'mac');
+  const ip = subject.place.keys.ip ?? currentValue(subject, 'ip') ?? currentValue(subject, 'addr');
   const known = ip === '0.0.0.0' || ip === '' ? undefined : ip;
   if (mac === undefined) return `endpoint ${known ?? subject.dn}`;
   return known === undefined ? `endpoint ${mac}` : `endpoint ${mac} (${known})`;
@@ -162,7 +160,7 @@ function healthText(subject: Subject): string | undefined {
   if (cur === undefined || subject.status === 'deleted') return undefined;
   const before = subject.previous?.cur ?? subject.attributes.prev;
   const was = before === undefined || before === cur ? '' : ` (was ${before})`;
-  return `health of ${placeOfDn(parentDn(subject.dn))} is ${cur}${was}`;
+  return `health of ${subject.place.parent.text || parentDn(subject.dn)} is ${cur}${was}`;
 }
 
 function switchedText(subject: Subject): string | undefined {

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import path from 'node:path';
 
 /** A process that is busy may be slow to notice. */
 const STOP_LIMIT_MS = 5_000;
@@ -38,7 +39,9 @@ export class BenchProcess<Offered extends Handlers> {
   /** @param file whose process is to be started */
   static start<Offered extends Handlers>(file: string): BenchProcess<Offered> {
     const child = fork(file, {
-      execArgv: file.endsWith('.ts') ? ['--require', 'tsx/cjs', '--expose-gc'] : [],
+      execArgv: file.endsWith('.ts')
+        ? ['--require', 'tsx/cjs', '--expose-gc', ...profiling(file)]
+        : [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return new BenchProcess(child);
@@ -73,6 +76,14 @@ export class BenchProcess<Offered extends Handlers> {
     await ended;
     clearTimeout(limit);
   }
+}
+
+/** Where each process leaves a profile of what it did, if one is wanted. */
+function profiling(file: string): string[] {
+  const folder = process.env['BENCH_PROFILES'];
+  if (!folder) return [];
+  const name = `${path.basename(file, '.ts')}-${Date.now()}.cpuprofile`;
+  return ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-name=${name}`];
 }
 
 /** In the other process: does what is asked for, until whoever asks is gone. */

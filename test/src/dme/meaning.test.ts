@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AlarmState, ObjectStatus, Severity } from '../../../src/event';
-import { keysOf } from '../../../src/dme/keys';
+import { placeAt } from '../../../src/dme/place';
 import type { MoAttributes } from '../../../src/dme/managed-object';
 import { meaningOf, type Subject } from '../../../src/dme/meaning';
 
@@ -19,7 +19,7 @@ function subject(
     dn,
     status,
     attributes: { ...wire, ...attributes },
-    keys: keysOf(dn),
+    place: placeAt(dn),
     ...known,
   };
 }
