@@ -83,16 +83,16 @@ export function coreFlow({ port }: FlowOptions, path: string, ids: readonly stri
   return [
     ...sink(),
     // What checks the certificate costs nothing once the socket is open.
-    { id: 'tls', type: 'tls-config', verifyservercert: false },
+    { id: 'tls', type: 'tls-config', cert: '', key: '', ca: '', verifyservercert: false },
     {
-      id: 'client',
+      id: 'socket',
       type: 'websocket-client',
       path: `wss://127.0.0.1:${port}${path}`,
       tls: 'tls',
       wholemsg: 'false',
       hb: '0',
     },
-    { id: 'in', type: 'websocket in', ...PLACE, client: 'client', wires: [['json']] },
+    { id: 'in', type: 'websocket in', ...PLACE, client: 'socket', wires: [['json']] },
     { id: 'json', type: 'json', ...PLACE, property: 'payload', action: '', wires: [['switch']] },
     {
       id: 'switch',

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario';
+import { coreNodes } from './core-nodes';
 import { firstRead } from './first-read';
 import { heldBack } from './held-back';
 import { latency } from './latency';
@@ -15,6 +16,7 @@ import { tracking } from './tracking';
 /** In the order of the table. */
 export const scenarios: readonly Scenario[] = [
   throughput,
+  coreNodes,
   manySubscriptions,
   tracking,
   latency,

@@ -2,6 +2,8 @@ import { microseconds } from '../microseconds';
 
 /** How long so many messages took. */
 export interface Span {
+  /** Microseconds, as those below: when it was asked for, before anything was sent. */
+  asked: number;
   /** Of the first and the last one; microseconds of a clock that all processes share. */
   from: number;
   to: number;
@@ -18,6 +20,7 @@ export interface Span {
 export class Receipts {
   private count = 0;
   private expected = Infinity;
+  private asked = 0;
   private from = 0;
   private cpuBefore = process.cpuUsage();
   private isTimed = false;
@@ -35,6 +38,7 @@ export class Receipts {
     this.bySink = {};
     this.reached = new Promise((resolve) => (this.settle = resolve));
     this.cpuBefore = process.cpuUsage();
+    this.asked = microseconds();
   }
 
   done(): Promise<Span> {
@@ -61,7 +65,7 @@ export class Receipts {
 
   private span(to: number): Span {
     const { user, system } = process.cpuUsage(this.cpuBefore);
-    const { from, count, latencies, bySink } = this;
-    return { from, to, count, cpu: user + system, latencies, bySink };
+    const { asked, from, count, latencies, bySink } = this;
+    return { asked, from, to, count, cpu: user + system, latencies, bySink };
   }
 }
