@@ -1,3 +1,4 @@
+import zlib from 'node:zlib';
 import type { MoAttributes } from './managed-object';
 import type { TrackedObject } from './object-table';
 
@@ -123,7 +124,7 @@ function parse(text: string): unknown {
 const CHECKSUM_LENGTH = 9;
 
 function sealed(json: string): string {
-  return `${checksumOf(Buffer.from(json))} ${json}\n`;
+  return `${checksumOf(json)} ${json}\n`;
 }
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -132,11 +133,16 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return bits;
 });
 
-/** CRC-32 in eight hexadecimal digits. Node has one of its own, but not in all releases of 20. */
-function checksumOf(bytes: Uint8Array): string {
+/** In eight hexadecimal digits. Node has a quicker one of its own, but not in all releases of 20. */
+function checksumOf(content: string | Uint8Array): string {
+  const crc = zlib.crc32 ? zlib.crc32(content) : ownCrc32(Buffer.from(content));
+  return crc.toString(16).padStart(8, '0');
+}
+
+export function ownCrc32(bytes: Uint8Array): number {
   let crc = 0xffff_ffff;
   for (let index = 0; index < bytes.length; index += 1) {
     crc = (crcTable[(crc ^ (bytes[index] as number)) & 0xff] as number) ^ (crc >>> 8);
   }
-  return ((crc ^ 0xffff_ffff) >>> 0).toString(16).padStart(8, '0');
+  return (crc ^ 0xffff_ffff) >>> 0;
 }

@@ -1,5 +1,5 @@
 /** Long enough to get on with the work, short enough that nobody else in the process notices. */
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 /** Steps between two looks at the time. */
 const STEPS = 64;
 
