@@ -70,7 +70,7 @@ const TESTS = {
   ],
   successor: ['successor', 'roll-over'],
   'unclaimed-frames': ['frame-router'],
-  'wire-subscription': ['resync', 'reconnect', 'audit', 'recovery'],
+  'wire-subscription': ['resync', 'bad-input', 'reconnect', 'snapshot', 'audit', 'recovery'],
 };
 
 /** Longer than a test may take that does not hang. */
