@@ -38,15 +38,22 @@ function ownCopy(change: Change): Change {
 }
 
 function takeIn(change: Change, newer: Change): void {
-  const { status } = change.attributes;
-  Object.assign(change.attributes, newer.attributes);
-  // A created object stays a created one.
-  if (change.status === 'created' && status !== undefined) change.attributes.status = status;
+  takeValues(change, newer.attributes);
   if (change.changed) unite(change, change.changed, newer);
   change.object = newer.object ?? change.object;
   change.count = newer.count ?? change.count;
   change.receivedAt = newer.receivedAt;
   change.merged = (change.merged ?? 1) + (newer.merged ?? 1);
+}
+
+/** Only those that differ: in a storm it is the older texts that do not fill the memory anew. */
+function takeValues({ status, attributes }: Change, newer: MoAttributes): void {
+  for (const name in newer) {
+    // A created object stays a created one.
+    if (name === 'status' && status === 'created') continue;
+    const value = newer[name] as string;
+    if (attributes[name] !== value) attributes[name] = value;
+  }
 }
 
 /** What had changed before keeps its first value, also where there was none. */

@@ -27,8 +27,15 @@ export function changesInStorm(keepsObjects: boolean): QueuedKind<StormItem> {
 function mergeItems(older: StormItem, newer: StormItem): StormItem | undefined {
   const change = mergeChanges(older.change, newer.change);
   if (!change) return undefined;
+  const isUsed = change === older.change && isOfOneHost(older, newer);
+  // What waits long takes in much: it stays the same object, rather than one for each change.
+  if (isUsed) return older;
   const object = { class: change.class, attributes: change.attributes };
   return { change, object, source: newer.source };
+}
+
+function isOfOneHost({ source }: StormItem, { source: other }: StormItem): boolean {
+  return source.host === other.host && source.ids[0] === other.ids[0];
 }
 
 function withOwnObject(item: StormItem): StormItem {
