@@ -15,6 +15,11 @@ export interface Access {
   prepare(signal: AbortSignal): Promise<void>;
   /** After Central said 401. @throws CentralError, ConnectionError */
   renew(signal: AbortSignal): Promise<void>;
+  /**
+   * A stream with our name may be open still at Central's end, where nobody hears it: the next one
+   * must not share anything with it.
+   */
+  abandon(topic: string, elements: readonly string[]): Promise<void>;
   requestFor(topic: string, elements: readonly string[]): Promise<StreamRequest>;
   /** Milliseconds until a stream that is open now ends with what opened it; undefined for never. */
   timeLeft(): number | undefined;
@@ -43,7 +48,7 @@ export function socketError(
     case 'closed':
       return new CentralError('SOCKET_CLOSED', `${host} closed the stream (code ${fault.code}).`);
     case 'silent':
-      return new CentralError('SOCKET_SILENT', `${host} no longer answers on the stream.`);
+      return new CentralError('SOCKET_SILENT', `Nothing comes from ${host} any more.`);
     case 'given up':
       return new CentralError('SOCKET_CLOSED', 'The stream is being closed.');
   }

@@ -49,6 +49,14 @@ export class BearerToken implements Access {
     return this.renewal.run(signal);
   }
 
+  /** Streams of one subscriber id each hear a share only ("Streaming Modes"). */
+  abandon(topic: string, elements: readonly string[]): Promise<void> {
+    return this.options.memory.change((remembered) => {
+      const { [nameOf(topic, elements)]: _, ...others } = remembered.subscribers ?? {};
+      remembered.subscribers = others;
+    });
+  }
+
   async requestFor(topic: string, elements: readonly string[]): Promise<StreamRequest> {
     const filter =
       elements.length > 0 ? `?event-types=${elements.map(encodeURIComponent).join()}` : '';
@@ -56,7 +64,7 @@ export class BearerToken implements Access {
       path: `/${centralStream(topic).path}${filter}`,
       headers: {
         Authorization: `Bearer ${this.token?.value ?? ''}`,
-        'Subscriber-Id': await this.subscriberId(`${topic} ${elements.join()}`),
+        'Subscriber-Id': await this.subscriberId(nameOf(topic, elements)),
       },
     };
   }
@@ -107,6 +115,10 @@ export class BearerToken implements Access {
     const { value, seconds } = readToken(answer, hostAndPort(tokenUrl));
     this.token = { value, endsAt: clock.monotonic() + seconds * 1_000 };
   }
+}
+
+function nameOf(topic: string, elements: readonly string[]): string {
+  return `${topic} ${elements.join()}`;
 }
 
 /** RFC 6749, 5.1 and 5.2: a refused client is 400 or 401. */

@@ -57,6 +57,11 @@ export class ClassicKey implements Access {
     return this.renewal.run(signal);
   }
 
+  /** Each stream of the classic API hears everything, whoever else listens. */
+  abandon(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async requestFor(topic: string): Promise<StreamRequest> {
     const { username } = this.options;
     return {

@@ -77,7 +77,7 @@ export class CloudEventDecoder implements MessageDecoder {
     const type = this.type(name);
     const message = decodeMessage(type, bytes);
     const whole = plainObject(message, type, true);
-    if (bytes.length > 0 && Object.keys(whole).length === 0) {
+    if (Object.keys(whole).length === 0) {
       throw new MessageError('MESSAGE_INVALID', `The message has no field of ${name}.`);
     }
     const chosen = chosenField(message, type);

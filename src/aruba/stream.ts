@@ -6,7 +6,7 @@ import type { Clock, Timer } from '../connection/clock';
 import type { Counters } from '../connection/counters';
 import { isMistrust, toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { HostAddress } from '../connection/host-address';
-import type { PingMemory } from '../connection/liveness';
+import type { PingMemory, SpeechMemory } from '../connection/liveness';
 import { PushSocket } from '../connection/push-socket';
 import { ReconnectLoop, type Connected, type Retry } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
@@ -16,6 +16,7 @@ import { CentralError } from './errors';
 import type { EventSource } from './network-event';
 import type { CentralOptions, StreamSpec } from './options';
 import type { StreamListener } from './stream-listener';
+import { StreamLosses } from './stream-losses';
 
 /** Somebody has to tick a box, and then waits for it to have an effect. */
 const CONFIGURATION_RETRY_MS = 5 * 60_000;
@@ -24,8 +25,6 @@ const REFUSED_RETRY_MS = 60_000;
 /** Before a token ends there is time for the next stream to open, and for a second try. */
 const ROLL_OVER_BEFORE_MS = 120_000;
 const ROLL_OVER_RETRY_MS = 30_000;
-/** Central keeps what it could not deliver for so long ("Connection Management"). */
-const REPLAYED_MS = 15 * 60_000;
 /** After a crash, a gap begins too early by so much at most. */
 const HEARD_INTERVAL_MS = 60_000;
 /** By then a host that answers pings has answered some. */
@@ -79,8 +78,8 @@ export class Stream {
   private pingTimer: Timer | undefined;
   private heardTimer: Timer | undefined;
   private hasBegun = false;
-  /** Why the last connection ended, and when it was alive last; undefined before the first. */
-  private lost: { since: number; error: NetworkPushError } | undefined;
+  private readonly losses = new StreamLosses();
+  private readonly speech: SpeechMemory = { hasSpoken: false };
   private endConnection: (error: NetworkPushError) => void = () => {};
 
   constructor(private readonly options: StreamOptions) {
@@ -155,6 +154,7 @@ export class Stream {
   private async connect(signal: AbortSignal): Promise<Connected> {
     const { access } = this.options;
     await this.begin();
+    await this.leaveAstray();
     await access.prepare(signal);
     const socket = await this.openRenewed(signal);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
@@ -168,7 +168,15 @@ export class Stream {
     this.hasBegun = true;
     const { heard } = await this.options.memory.read();
     const since = heard?.[this.options.key];
-    if (since !== undefined) this.lost = { since, error: restarted() };
+    if (since !== undefined) this.losses.add({ since, error: restarted(), isKept: false });
+  }
+
+  /** What a stream that nobody hears would still take must come to the next one. */
+  private async leaveAstray(): Promise<void> {
+    const { access, spec } = this.options;
+    if (!this.losses.isAstray) return;
+    await access.abandon(spec.topic, spec.elements ?? []);
+    this.losses.endAstray();
   }
 
   /** Now and then, and at the end: until when this stream was heard. */
@@ -204,6 +212,7 @@ export class Stream {
     const { access, spec, host, agent, clock, pingMemory } = this.options;
     const { path, headers } = await access.requestFor(spec.topic, spec.elements ?? []);
     const open: OpenSocket = { socket: undefined, over: undefined, onEnd: () => {} };
+    const beganAt = clock.now();
     open.socket = await PushSocket.open({
       url: host.socketBase + path,
       headers,
@@ -212,9 +221,13 @@ export class Stream {
       clock,
       pingMemory,
       longestSilence: LONGEST_SILENCE_MS[spec.topic],
+      speech: this.speech,
       onFrame: (data, isBinary) => this.receive(data, isBinary),
-      errorOf: (fault) =>
-        socketError(fault, host.name, spec.topic, () => access.refusal(host.name)),
+      errorOf: (fault) => {
+        const isOpenThere = fault.kind === 'silent' || fault.kind === 'unanswered';
+        if (isOpenThere) this.losses.goesAstray(open.socket?.lastSign ?? beganAt);
+        return socketError(fault, host.name, spec.topic, () => access.refusal(host.name));
+      },
       onEnd: (error) => {
         open.over = error;
         open.onEnd(error);
@@ -267,16 +280,28 @@ export class Stream {
         return;
       }
       this.serveOn(next, signal);
-      await previous?.drain();
+      await this.drain(previous);
     } catch (thrown) {
       if (signal.aborted) return;
-      const { message } = toNetworkPushError(thrown);
+      const error = toNetworkPushError(thrown);
+      const { message } = error;
+      if (this.losses.isAstray) {
+        this.endConnection(error);
+        return;
+      }
       this.announce({
         code: 'warning',
         text: `The next stream could not be opened before the token of this one ends: ${message} Tried again soon.`,
       });
       this.scheduleRollOver(signal, ROLL_OVER_RETRY_MS);
     }
+  }
+
+  /** Who closes a stream that lives is answered; one that was dead has taken its share with it. */
+  private async drain(previous: PushSocket | undefined): Promise<void> {
+    if (!previous || (await previous.drain())) return;
+    this.losses.goesAstray(previous.lastSign);
+    throw new CentralError('SOCKET_SILENT', `${this.options.host.name} did not end a stream.`);
   }
 
   /** Where neither pings nor messages must come, a dead line looks like a quiet one. */
@@ -300,31 +325,18 @@ export class Stream {
     this.rollOverTimer?.cancel();
     this.pingTimer?.cancel();
     this.heardTimer?.cancel();
-    this.lost = { since: socket?.lastSign ?? this.options.clock.now(), error: reason };
+    const since = socket?.lastSign ?? this.options.clock.now();
+    this.losses.add({ since, error: reason, isKept: this.options.api === 'central' });
     await socket?.close();
   }
 
   private tellOfGap(): void {
-    const { lost } = this;
-    this.lost = undefined;
-    if (!lost) return;
-    const { clock, api, counters } = this.options;
+    const { clock, counters } = this.options;
+    const gap = this.losses.take(clock.now());
+    if (!gap) return;
     counters.gaps += 1;
-    if (lost.error.code !== 'RESTARTED') counters.reconnects += 1;
-    const now = clock.now();
-    const recovered = api === 'central' && now - lost.since <= REPLAYED_MS;
-    const text = recovered
-      ? 'Central sends what it has kept of the time in between.'
-      : 'What happened in between is not known: Central has not kept it.';
-    this.announce({
-      code: 'gap',
-      text: `${text} ${lost.error.message}`,
-      from: new Date(lost.since).toISOString(),
-      to: new Date(now).toISOString(),
-      recovered,
-      certain: false,
-      error: lost.error.code,
-    });
+    if (gap.error !== 'RESTARTED') counters.reconnects += 1;
+    this.announce(gap);
   }
 }
 

@@ -13,11 +13,17 @@ export interface PingMemory {
   answersPings: boolean;
 }
 
+/** Whether a source that always has something to say has ever said it, remembered across its sockets. */
+export interface SpeechMemory {
+  hasSpoken: boolean;
+}
+
 /** Watches one socket: pings it, and says so once when nothing has come back for too long. */
 export class Liveness {
   private timer: Timer | undefined;
   private lastSignAt: number;
   private lastSignTime: number;
+  private lastMessage: { at: number; time: number };
   private isPaused = false;
 
   constructor(
@@ -31,10 +37,16 @@ export class Liveness {
        * Default: never, as nothing may have happened.
        */
       longestSilence?: number;
+      /**
+       * With it, a source that has spoken once counts as dead after so long without a message, too,
+       * whatever it answers: what pushes may be away while what answers pings is there.
+       */
+      speech?: SpeechMemory;
     },
   ) {
     this.lastSignAt = options.clock.monotonic();
     this.lastSignTime = options.clock.now();
+    this.lastMessage = { at: this.lastSignAt, time: this.lastSignTime };
   }
 
   /** Wall time of the last sign of life, milliseconds since 1970. */
@@ -60,6 +72,15 @@ export class Liveness {
   resume(): void {
     this.isPaused = false;
     this.lastSignAt = this.options.clock.monotonic();
+    this.lastMessage.at = this.lastSignAt;
+  }
+
+  message(): void {
+    this.traffic();
+    const { speech } = this.options;
+    if (!speech) return;
+    speech.hasSpoken = true;
+    this.lastMessage = { at: this.lastSignAt, time: this.lastSignTime };
   }
 
   pong(): void {
@@ -74,13 +95,16 @@ export class Liveness {
   }
 
   private check(): void {
-    const { clock, memory, longestSilence = Number.POSITIVE_INFINITY, onDead } = this.options;
+    const { clock, memory, speech, onDead } = this.options;
+    const { longestSilence = Number.POSITIVE_INFINITY } = this.options;
     const silence = clock.monotonic() - this.lastSignAt;
     const isLong = silence >= (memory.answersPings ? DEAD_AFTER_MS : longestSilence);
-    if (isLong && !this.isPaused) {
+    if (this.isPaused) this.start();
+    else if (isLong) onDead();
+    else if (speech?.hasSpoken && clock.monotonic() - this.lastMessage.at >= longestSilence) {
+      // The pongs since then have proved nothing.
+      this.lastSignTime = this.lastMessage.time;
       onDead();
-      return;
-    }
-    this.start();
+    } else this.start();
   }
 }

@@ -3,7 +3,7 @@ import type { ClientOptions as WebSocketOptions, WebSocket } from 'ws';
 import type { Clock, Timer } from './clock';
 import { toConnectionError } from './connection-error';
 import type { NetworkPushError } from './errors';
-import { Liveness, type PingMemory } from './liveness';
+import { Liveness, type PingMemory, type SpeechMemory } from './liveness';
 
 /** An upgrade is answered at once or not at all: behind it waits no AAA server. */
 const HANDSHAKE_TIMEOUT_MS = 15_000;
@@ -55,6 +55,8 @@ export interface PushSocketOptions {
   pingMemory: PingMemory;
   /** See {@link Liveness}. */
   longestSilence?: number;
+  /** See {@link Liveness}. */
+  speech?: SpeechMemory;
   onFrame: (data: Buffer, isBinary: boolean) => void;
   /** The fault in the words of the source. */
   errorOf: (fault: SocketFault) => NetworkPushError;
@@ -81,6 +83,7 @@ export class PushSocket {
       clock: options.clock,
       memory: options.pingMemory,
       longestSilence: options.longestSilence,
+      speech: options.speech,
       ping: () => socket.ping(),
       onDead: () => this.end({ kind: 'silent' }),
     });
@@ -220,7 +223,7 @@ export class PushSocket {
   private listen(): void {
     const { socket, liveness } = this;
     socket.on('message', (data: Buffer, isBinary) => {
-      liveness.traffic();
+      liveness.message();
       this.endSlice();
       if (!this.over) this.options.onFrame(data, isBinary);
     });

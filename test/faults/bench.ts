@@ -3,21 +3,12 @@ import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions, ListenerOptions, SubscriptionHandle } from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator';
-import { EventClock } from './event-clock';
-import { FaultProxy } from './fault-proxy';
+import type { FaultProxy } from './fault-proxy';
+import { Network } from './network';
 import type { Told } from './object-walk';
 import { WatchedFiles } from './watched-files';
 
 export const PASSWORD = 'pass"word\\1';
-
-/**
- * Turns of the event loop without a byte on any way, after which nothing is under way: between two
- * steps of an exchange neither end needs more than two.
- */
-const QUIET_TURNS = 4;
-
-/** Longest wait of the injected clock for something that must come: the slowest backoff and more. */
-const PATIENCE_MS = 20 * 60_000;
 
 /** What one listener was told. */
 export interface Heard {
@@ -32,12 +23,10 @@ export interface Device {
   proxy: FaultProxy;
 }
 
-/** Devices, ways to them that can be broken, clients, and a clock that none of them can outrun. */
-export class Bench {
-  readonly clock = new EventClock();
+/** Devices, the ways to them, clients, and what they write. */
+export class Bench extends Network {
   readonly disk = new WatchedFiles();
   readonly simulators: Simulator[] = [];
-  readonly proxies: FaultProxy[] = [];
   readonly clients: DmeClient[] = [];
 
   async device(options: Partial<SimulatorOptions> = {}): Promise<Device> {
@@ -51,9 +40,7 @@ export class Bench {
       ...options,
     });
     this.simulators.push(simulator);
-    const proxy = await FaultProxy.open(this.clock, simulator.port);
-    this.proxies.push(proxy);
-    return { simulator, proxy };
+    return { simulator, proxy: await this.way(simulator.port) };
   }
 
   client(options: Partial<ClientOptions> & { hosts: string }): DmeClient {
@@ -78,53 +65,14 @@ export class Bench {
     return { events, connection, handle };
   }
 
-  /** Resolves when nothing moves on any way or disk any more, save for what waits for the clock. */
-  async rest(): Promise<void> {
-    let before = this.activity();
-    for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
-      await new Promise((resolve) => setImmediate(resolve));
-      const now = this.activity();
-      if (now !== before || this.disk.pending > 0) quiet = -1;
-      before = now;
-    }
-  }
-
-  /** Lets this much time pass; exchanges over the network take none of it. */
-  async pass(milliseconds: number): Promise<void> {
-    const end = this.clock.monotonic() + milliseconds;
-    do await this.rest();
-    while (this.clock.jump(end));
-  }
-
-  /**
-   * Lets time pass until the condition holds.
-   *
-   * @throws when it does not within `limit` milliseconds of the injected clock
-   */
-  async until(condition: () => boolean, what: string, limit = PATIENCE_MS): Promise<void> {
-    const end = this.clock.monotonic() + limit;
-    await this.rest();
-    while (!condition()) {
-      if (!this.clock.jump(end)) throw new Error(`Waited in vain for: ${what}`);
-      await this.rest();
-    }
-  }
-
-  /** Lets time pass until this is done. */
-  async finished(work: Promise<unknown>): Promise<void> {
-    let isDone = false;
-    void work.finally(() => (isDone = true));
-    await this.until(() => isDone, 'it is done');
-  }
-
   async close(): Promise<void> {
-    for (const proxy of this.proxies) proxy.heal();
+    this.heal();
     await this.finished(Promise.all(this.clients.map((client) => client.close())));
-    await Promise.all(this.proxies.map((proxy) => proxy.close()));
+    await this.closeWays();
     await Promise.all(this.simulators.map((simulator) => simulator.close()));
   }
 
-  private activity(): number {
-    return this.proxies.reduce((sum, proxy) => sum + proxy.activity, 0);
+  protected override get isAtWork(): boolean {
+    return this.disk.pending > 0;
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import { version } from '../../package.json';
 import { DEFAULT_VERSION } from '../../src/simulator/options';
-import type { RequestKind } from '../../src/simulator';
+import type { Group } from './catalogue';
 import { countOf, PHASES, type Measurement } from './measure';
 import type { FindingKind } from './object-walk';
 import { STEPS } from './request-histogram';
@@ -14,8 +14,7 @@ const PAGE = path.join(root, 'docs', 'faults.md');
 const BEGIN = '<!-- faults:begin -->';
 const END = '<!-- faults:end -->';
 
-export interface MeasuredGroup {
-  group: string;
+export interface MeasuredGroup extends Pick<Group, 'group' | 'source'> {
   measurements: readonly Measurement[];
 }
 
@@ -60,7 +59,11 @@ export function promisesOfSummary(summary: string): string[] {
 
 /** One line a group, for the README. */
 export async function summaryOf(groups: readonly MeasuredGroup[]): Promise<string> {
-  const all = { group: 'All', measurements: groups.flatMap(({ measurements }) => measurements) };
+  const all: MeasuredGroup = {
+    group: 'All',
+    source: 'device',
+    measurements: groups.flatMap(({ measurements }) => measurements),
+  };
   const text = [
     `${ranAgainst('docs/simulator.md')} Fault by fault, with what the device was asked: [faults](docs/faults.md).`,
     table(SUMMARY, [...groups, all]),
@@ -74,11 +77,11 @@ export function pageOf(groups: readonly MeasuredGroup[]): Promise<string> {
     '# Faults',
     ranAgainst('simulator.md'),
     EXPLANATION,
-    ...groups.flatMap(({ group, measurements }) => [
+    ...groups.flatMap(({ group, source, measurements }) => [
       `## ${group}`,
       table(ACCOUNT, measurements),
       `Requests after each of them, of the run with the most:`,
-      table(REQUESTS, measurements),
+      table(requestsOf(source), measurements),
     ]),
   ];
   return formatted(text);
@@ -91,9 +94,9 @@ const EXPLANATION = `
   live. Where nobody is told of the end, the audit finds it.
 - **Lost, doubled, out of order, wrong**: changes that were not told outside an announced gap, that
   came twice, after a younger one of the same object, or with values that never were; over all
-  listeners.
-- **Recovered**: changes that a recovery has found, over all listeners.
-- **Requests**: what the device was asked from the fault to the end of its consequences. Beside the
+  listeners. Of Aruba Central, a gap that is announced as recovered excuses nothing.
+- **Recovered**: changes that a recovery has found, or that Central has sent later, over all listeners.
+- **Requests**: what the device or Central was asked from the fault to the end of its consequences. Beside the
   kinds stands in how many seconds how many requests came, and the most in any span of one second.
   At most ten a second are paced; a WebSocket's upgrade, a login and a logout come on top, and what
   was held up on its way arrives at once.`;
@@ -102,7 +105,7 @@ const SUMMARY: Columns<MeasuredGroup> = [
   ['Faults of', ({ group }) => group],
   ['How many', ({ measurements }) => measurements.length],
   ['Said within', (one) => saidWithin(one, 'socket', 'request', 'frames')],
-  ['By the audit within', (one) => saidWithin(one, 'audit')],
+  ['By audit or silence within', (one) => saidWithin(one, 'audit', 'silence')],
   ['Lost', (one) => sumOf(one, 'lost')],
   ['Doubled', (one) => sumOf(one, 'doubled')],
   ['Out of order', (one) => sumOf(one, 'disordered')],
@@ -125,39 +128,45 @@ const ACCOUNT: Columns<Measurement> = [
   ['Recovered', ({ recovered }) => recovered],
 ];
 
-const REQUESTS: Columns<Measurement> = [
-  ['Fault', ({ fault }) => fault.name],
-  ['All', ({ requests }) => requests.total],
-  ['Logins', (one) => asked(one, 'login')],
-  ['Login refreshes', (one) => asked(one, 'refresh')],
-  ['WebSockets', (one) => asked(one, 'socket')],
-  ['Subscribes', (one) => asked(one, 'subscribe')],
-  ['Refreshes', (one) => asked(one, 'subscription-refresh')],
-  ['Reads', (one) => asked(one, 'query')],
-  ['Others', othersOf],
-  ...STEPS.map((bound, step): Columns<Measurement>[number] => [
-    stepTitle(bound, step),
-    ({ requests }) => requests.seconds[step] ?? 0,
-  ]),
-  ['Most in 1 s', ({ requests }) => requests.mostInOneSecond],
-];
+/** Kinds of requests, and what they are called. */
+const KINDS: Record<MeasuredGroup['source'], Readonly<Record<string, string>>> = {
+  device: {
+    login: 'Logins',
+    refresh: 'Login refreshes',
+    socket: 'WebSockets',
+    subscribe: 'Subscribes',
+    'subscription-refresh': 'Refreshes',
+    query: 'Reads',
+  },
+  central: { key: 'Key checks', token: 'Tokens', stream: 'WebSockets' },
+};
 
-const NAMED: readonly RequestKind[] = [
-  'login',
-  'refresh',
-  'socket',
-  'subscribe',
-  'subscription-refresh',
-  'query',
-];
+function requestsOf(source: MeasuredGroup['source']): Columns<Measurement> {
+  const kinds = Object.entries(KINDS[source]);
+  return [
+    ['Fault', ({ fault }) => fault.name],
+    ['All', ({ requests }) => requests.total],
+    ...kinds.map(([kind, title]): Columns<Measurement>[number] => [
+      title,
+      (one) => asked(one, kind),
+    ]),
+    ['Others', (one) => one.requests.total - sumOfKinds(one, Object.keys(KINDS[source]))],
+    ...STEPS.map((bound, step): Columns<Measurement>[number] => [
+      stepTitle(bound, step),
+      ({ requests }) => requests.seconds[step] ?? 0,
+    ]),
+    ['Most in 1 s', ({ requests }) => requests.mostInOneSecond],
+  ];
+}
 
 function ranAgainst(simulators: string): string {
   const { apic, nxos } = DEFAULT_VERSION;
   return (
     `Run with \`npm run faults\` against the [simulators](${simulators}) of version ${version} of this ` +
-    `package, as an APIC ${apic} or a switch with NX-OS ${nxos}; no device was seen live. Each fault at ` +
-    `${PHASES.length} moments (the longest at one), while objects with \`modTs\` and without, records and ports change ` +
-    'every 0.73 seconds; the worst of the runs counts. The clock is injected: seconds are those of ' +
+    `package, as an APIC ${apic}, a switch with NX-OS ${nxos} or Aruba Central; nothing was seen live. Each fault ` +
+    `at ${PHASES.length} moments (the longest at one), while something changes every 0.73 seconds: objects with ` +
+    '`modTs` and without, records and ports, or what Central streams; the worst of the runs counts. ' +
+    'The clock is injected: seconds are those of ' +
     'the protocol, the same on every machine.'
   );
 }
@@ -183,12 +192,12 @@ function most({ measurements }: MeasuredGroup, of: (one: Measurement) => number)
   return Math.max(...measurements.map(of));
 }
 
-function asked({ requests }: Measurement, kind: RequestKind): number {
+function asked({ requests }: Measurement, kind: string): number {
   return requests.byKind[kind] ?? 0;
 }
 
-function othersOf(one: Measurement): number {
-  return one.requests.total - NAMED.reduce((sum, kind) => sum + asked(one, kind), 0);
+function sumOfKinds(one: Measurement, kinds: readonly string[]): number {
+  return kinds.reduce((sum, kind) => sum + asked(one, kind), 0);
 }
 
 function seconds(value: number): string {

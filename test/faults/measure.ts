@@ -1,26 +1,32 @@
 import type { ConnectionEvent } from '../../src/event';
-import type { Fault } from './catalogue/fault';
+import { SAID_WITHIN, type Fault, type FaultName } from './catalogue/fault';
 import type { Finding, FindingKind } from './object-walk';
 import { describe } from './oracle';
 import { busierOf, histogramOf, type RequestHistogram } from './request-histogram';
-import { Traffic } from './traffic';
-import type { Wanted } from './process';
-import { World, type Setup } from './world';
+import type { Stage, Traffic } from './stage';
 
 /** Long enough that the device has shown that it answers pings, short of the first refresh. */
 const BEFORE_MS = 15_000;
-/** A fault that says nothing in this time says nothing at all: one audit, and more. */
-const LONGEST_SILENCE_MS = 400_000;
+/** A fault that says nothing in so much more than its time says nothing at all. */
+const LATENESS_MS = 90_000;
 /** How long a fault that nothing is to be said of is watched. */
 const WATCHED_MS = 60_000;
 /** Offsets of the moment of the fault against pings, refreshes and audits, in milliseconds. */
 export const PHASES = [0, 3_700, 8_100];
 
-/** Objects that belong to a leaf, for the faults of one leaf. */
-const PORTS: Wanted[] = [{ kind: 'tracked', spec: { by: 'class', target: 'l1PhysIf' } }];
+export interface Opened<Place extends Stage> {
+  stage: Place;
+  traffic: Traffic;
+}
+
+/** Builds a place for one run, with all chance in it decided by `luck`. */
+export type Opener<Place extends Stage, Wish> = (
+  setup: Partial<Wish>,
+  luck: number,
+) => Promise<Opened<Place>>;
 
 export interface Measurement {
-  fault: Fault;
+  fault: FaultName;
   /** What the status said first; nothing when it had nothing to say. */
   said: { code: string; text: string; error?: string } | undefined;
   /** Seconds from the fault to that, the longest of the runs. */
@@ -37,10 +43,13 @@ export interface Measurement {
 }
 
 /** Runs one fault at several moments, and tells the worst of what came of it. */
-export async function measure(fault: Fault): Promise<Measurement> {
+export async function measure<Place extends Stage, Wish>(
+  fault: Fault<Place, Wish>,
+  open: Opener<Place, Wish>,
+): Promise<Measurement> {
   const runs: Measurement[] = [];
   const phases = fault.isLong ? PHASES.slice(0, 1) : PHASES;
-  for (const phase of phases) runs.push(await runFault(fault, phase));
+  for (const phase of phases) runs.push(await runFault(fault, open, phase));
   return runs.reduce(worseOf);
 }
 
@@ -48,37 +57,43 @@ export function countOf({ findings }: Measurement, ...kinds: FindingKind[]): num
   return findings.filter(({ kind }) => kinds.includes(kind)).length;
 }
 
-async function runFault(fault: Fault, phase: number): Promise<Measurement> {
-  const setup: Setup = { platform: 'apic', luck: phase, extra: PORTS, ...fault.setup };
-  const world = await World.open(setup);
-  const traffic = new Traffic(world);
+async function runFault<Place extends Stage, Wish>(
+  fault: Fault<Place, Wish>,
+  open: Opener<Place, Wish>,
+  phase: number,
+): Promise<Measurement> {
+  const { stage, traffic } = await open(fault.setup ?? {}, phase);
+  const { bench } = stage;
   try {
     if (!fault.isQuiet) traffic.start();
-    await world.bench.pass(BEFORE_MS + phase);
-    await fault.prepare?.(world);
-    const ear = new Ear(world);
-    await fault.inject(world);
-    const silence = fault.foundBy === 'nothing' ? WATCHED_MS : LONGEST_SILENCE_MS;
-    await ear.listen(silence);
-    await world.bench.pass((fault.lasts ?? 0) * 1000);
-    await fault.mend?.(world);
-    const mendedAt = world.bench.clock.now();
-    await world.bench.until(() => world.isLevel(), `all is live after: ${fault.name}`);
-    const liveAt = world.bench.clock.now();
+    await bench.pass(BEFORE_MS + phase);
+    await fault.prepare?.(stage);
+    const ear = new Ear(stage, fault.says);
+    await fault.inject(stage);
+    await ear.listen(patienceWith(fault));
+    await bench.pass((fault.lasts ?? 0) * 1000);
+    await fault.mend?.(stage);
+    const mendedAt = bench.clock.now();
+    await bench.until(() => stage.isLevel(), `all is live after: ${fault.name}`);
+    const liveAt = bench.clock.now();
     if (fault.isQuiet) traffic.start();
-    await world.bench.pass(BEFORE_MS);
+    await bench.pass(BEFORE_MS);
     traffic.stop();
-    await world.settle();
+    await stage.settle();
     return {
       fault,
       ...ear.result(),
       liveAfter: (liveAt - mendedAt) / 1000,
-      ...accountOf(world, ear),
+      ...accountOf(stage, ear),
     };
   } finally {
     traffic.stop();
-    await world.close();
+    await stage.close();
   }
+}
+
+function patienceWith({ foundBy }: FaultName): number {
+  return foundBy === 'nothing' ? WATCHED_MS : SAID_WITHIN[foundBy] * 1000 + LATENESS_MS;
 }
 
 /** Hears the first thing that the client says after the fault. */
@@ -86,17 +101,23 @@ class Ear {
   readonly since: number;
   private first: { at: number; event: ConnectionEvent | undefined } | undefined;
 
-  constructor(private readonly world: World) {
-    const { client, bench } = world;
+  constructor(
+    private readonly stage: Stage,
+    /** Code of the error to hear; default any, and a loss that nobody has a word for yet. */
+    wanted?: string,
+  ) {
+    const { client, bench } = stage;
     this.since = bench.clock.now();
-    client.onConnectionEvent((event) => this.hear(event));
+    client.onConnectionEvent((event) => {
+      if (wanted === undefined || event.error === wanted) this.hear(event);
+    });
     client.onState(() => {
-      if (!world.isLevel()) this.hear(undefined);
+      if (wanted === undefined && !stage.isLevel()) this.hear(undefined);
     });
   }
 
   async listen(milliseconds: number): Promise<void> {
-    const { bench } = this.world;
+    const { bench } = this.stage;
     await bench
       .until(() => this.first !== undefined, 'a word', milliseconds)
       .catch(() => undefined);
@@ -113,21 +134,21 @@ class Ear {
   }
 
   private hear(event: ConnectionEvent | undefined): void {
-    this.first ??= { at: this.world.bench.clock.now(), event };
+    this.first ??= { at: this.stage.bench.clock.now(), event };
     this.first.event ??= event;
   }
 }
 
 function accountOf(
-  world: World,
+  stage: Stage,
   { since }: Ear,
 ): Pick<Measurement, 'findings' | 'report' | 'recovered' | 'requests'> {
-  const verdicts = world.verdicts();
+  const verdicts = stage.verdicts();
   return {
     findings: verdicts.flatMap(({ verdict }) => verdict.findings),
     report: verdicts.map(({ query, verdict }) => describe(verdict.findings, query)).join(''),
     recovered: verdicts.reduce((sum, { verdict }) => sum + verdict.recovered, 0),
-    requests: histogramOf(world.simulator.requests.all(), since),
+    requests: histogramOf(stage.requests(), since),
   };
 }
 

@@ -39,7 +39,7 @@ export class ProxiedConnection {
     });
     const { device } = this;
     client.once('data', (head: Buffer) => {
-      if (head.toString('latin1', 0, 11) === 'GET /socket') this.kind = 'socket';
+      if (/^upgrade: websocket\r$/im.test(head.toString('latin1'))) this.kind = 'socket';
     });
     const optionsFor = (direction: Direction) => ({
       clock,

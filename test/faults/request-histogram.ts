@@ -1,12 +1,10 @@
-import type { RequestKind, RequestRecord } from '../../src/simulator';
-
 /** Bounds of the numbers of requests in one second; beyond the last is more than is promised. */
 export const STEPS = [1, 5, 10, Infinity] as const;
 
 /** What the device was asked from a fault to the end of its consequences. */
 export interface RequestHistogram {
   total: number;
-  byKind: Partial<Record<RequestKind, number>>;
+  byKind: Partial<Record<string, number>>;
   /** For each of {@link STEPS}: how many seconds, from the fault on, had no more requests than that. */
   seconds: number[];
   /** In any span of one second. */
@@ -14,11 +12,18 @@ export interface RequestHistogram {
   mostLoginsInOneSecond: number;
 }
 
-type Request = Pick<RequestRecord, 'at' | 'kind'>;
+/** When something was asked for, milliseconds since 1970, and what. */
+export interface RequestTime {
+  readonly at: number;
+  readonly kind: string;
+}
 
-export function histogramOf(all: readonly Request[], since: number): RequestHistogram {
+/** Those that prove who asks. */
+const LOGINS = ['login', 'refresh', 'key', 'token'];
+
+export function histogramOf(all: readonly RequestTime[], since: number): RequestHistogram {
   const requests = all.filter(({ at }) => at >= since);
-  const logins = requests.filter(({ kind }) => kind === 'login' || kind === 'refresh');
+  const logins = requests.filter(({ kind }) => LOGINS.includes(kind));
   return {
     total: requests.length,
     byKind: byKind(requests),
@@ -32,13 +37,13 @@ export function busierOf(one: RequestHistogram, other: RequestHistogram): Reques
   return other.total > one.total ? other : one;
 }
 
-function byKind(requests: readonly Request[]): RequestHistogram['byKind'] {
+function byKind(requests: readonly RequestTime[]): RequestHistogram['byKind'] {
   const counts: RequestHistogram['byKind'] = {};
   for (const { kind } of requests) counts[kind] = (counts[kind] ?? 0) + 1;
   return counts;
 }
 
-function secondsOf(requests: readonly Request[], since: number): number[] {
+function secondsOf(requests: readonly RequestTime[], since: number): number[] {
   const counts = new Map<number, number>();
   for (const { at } of requests) {
     const second = Math.floor((at - since) / 1000);
@@ -52,7 +57,7 @@ function secondsOf(requests: readonly Request[], since: number): number[] {
   return seconds;
 }
 
-function mostInOneSecond(requests: readonly Request[]): number {
+function mostInOneSecond(requests: readonly RequestTime[]): number {
   let most = 0;
   let first = 0;
   for (const [index, { at }] of requests.entries()) {

@@ -1,4 +1,5 @@
 import type { Timer } from '../../src/connection/clock';
+import type { Traffic as AnyTraffic } from './stage';
 import type { World } from './world';
 
 /** Slow enough that an exchange of a few requests lies between two steps, and now and then on one. */
@@ -6,7 +7,7 @@ const STEP_MS = 730;
 const OBJECTS = 5;
 
 /** What goes on in a network while something is wrong with the way to it. */
-export class Traffic {
+export class Traffic implements AnyTraffic {
   private step = 0;
   private timer: Timer | undefined;
 

@@ -1,12 +1,14 @@
-import { Random } from '../../src/simulator/random';
 import type { ObjectTree, Simulator, SimulatorOptions } from '../../src/simulator';
 import type { DmeClient } from '../../src/dme/client';
 import { parseQuery } from '../../src/dme/query';
 import { follow } from '../lagging-tree';
 import { Bench, type Device } from './bench';
 import type { FaultProxy } from './fault-proxy';
+import { takeLuck } from './luck';
 import { describe, judge, type Restart, type Verdict } from './oracle';
 import { Process, type Listening, type Wanted } from './process';
+import type { RequestTime } from './request-histogram';
+import type { Stage } from './stage';
 import { TableFolder } from './table-folder';
 import { Truth } from './truth';
 
@@ -42,7 +44,7 @@ const LONGEST_DEAFNESS_MS = 30_000;
 export const LONGEST_TRANSIT_MS = 900;
 
 /** One device with all that listens to it, and the truth to hold it against. */
-export class World {
+export class World implements Stage {
   readonly simulator: Simulator;
   readonly proxy: FaultProxy;
   truth: Truth;
@@ -156,6 +158,10 @@ export class World {
       before = this.connectionEvents();
       await bench.pass(QUIET_MS);
     } while (this.connectionEvents() !== before || !this.isLevel());
+  }
+
+  requests(): readonly RequestTime[] {
+    return this.simulator.requests.all();
   }
 
   /** What each listener was told, held against the truth. */
@@ -293,11 +299,3 @@ const wanted: Record<Setup['platform'], Wanted[]> = {
     { kind: 'records', spec: { by: 'class', target: 'eventRecord' } },
   ],
 };
-
-/** @returns gives chance back */
-function takeLuck(luck: number): () => void {
-  const random = new Random(luck);
-  const { random: real } = Math;
-  Math.random = () => random.below(1_000_000) / 1_000_000;
-  return () => (Math.random = real);
-}

@@ -4,7 +4,7 @@ export interface CentralFaults {
   stranger: 'html' | 'redirect' | 'not-found' | undefined;
   /** Answers 503 to everything. */
   isBusy: boolean;
-  /** The token endpoint alone answers 503. */
+  /** Where tokens are given and keys exchanged, alone, the answer is 503. */
   isTokenEndpointDown: boolean;
   /** Streams answer 401 to any key or token; so many times. */
   refusals: number;
@@ -13,7 +13,7 @@ export interface CentralFaults {
   /** Streams answer 403: credentials of the old kind. */
   forbids: boolean;
   ignoresPings: boolean;
-  /** Streams stay open and hear nothing. */
+  /** Streams stay open and hear nothing, not even what was kept for them. */
   isMute: boolean;
 }
 

@@ -70,6 +70,7 @@ export class CentralGate implements ServerHandler {
         websocket,
         tcp,
         answersPings: () => !faults.ignoresPings,
+        isMute: () => faults.isMute,
         onSpoken: () => {
           violations.push('A client spoke on a stream.');
           websocket.close(1008);
@@ -115,6 +116,7 @@ export class CentralGate implements ServerHandler {
   /** README of streaming-api-client: the old key in, the present one out. */
   #validate({ headers }: IncomingMessage): Reply {
     const { secrets, faults } = this.#parts;
+    if (faults.isTokenEndpointDown) return htmlReply(503);
     const present = faults.refusesKeys ? undefined : secrets.exchange(headers.authorization ?? '');
     return present === undefined
       ? json(401, { message: 'Unauthorized' })

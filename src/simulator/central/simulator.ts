@@ -105,8 +105,7 @@ export class CentralSimulator {
 
   /** Sends a frame as it is to all who listen to a topic. */
   sendFrame(topic: string, frame: Buffer): void {
-    const to = this.faults.isMute ? 0 : this.#subscribers.broadcast(topic, frame);
-    this.#note(topic, frame, to);
+    this.#note(topic, frame, this.#subscribers.broadcast(topic, frame));
   }
 
   /** Sends a text where nothing but binary messages should come. */
@@ -117,8 +116,7 @@ export class CentralSimulator {
   /** Sends an event of the new Central to each subscriber id. */
   sendEvent(path: string, event: SampleCloudEvent): void {
     const frame = cloudEvent(event);
-    const to = this.faults.isMute ? 0 : this.#subscribers.share(path, event.type, frame);
-    this.#note(path, frame, to);
+    this.#note(path, frame, this.#subscribers.share(path, event.type, frame));
   }
 
   pingAll(): void {

@@ -13,6 +13,7 @@ export interface SubscriberParts {
   websocket: WebSocket;
   tcp: Socket;
   answersPings: () => boolean;
+  isMute: () => boolean;
   /** Said by a client that must say nothing. */
   onSpoken: () => void;
   onClosed: (code: number) => void;
@@ -45,7 +46,8 @@ export class Subscriber {
   }
 
   send(data: Buffer | string): void {
-    if (this.isSending) this.parts.websocket.send(data, { binary: typeof data !== 'string' });
+    if (!this.isSending || this.parts.isMute()) return;
+    this.parts.websocket.send(data, { binary: typeof data !== 'string' });
   }
 
   ping(): void {

@@ -1,3 +1,4 @@
+import type { Measurement } from '../measure';
 import type { Setup, World } from '../world';
 
 /** What shows a fault. */
@@ -10,6 +11,8 @@ export type FoundBy =
   | 'audit'
   /** Frames that no subscription claims, or that cannot be read. */
   | 'frames'
+  /** Nothing comes for longer than anything can be silent that is alive. */
+  | 'silence'
   /** It must not show: nothing is lost by it. */
   | 'nothing';
 
@@ -21,22 +24,36 @@ export const SAID_WITHIN: Record<Exclude<FoundBy, 'nothing'>, number> = {
   frames: 31,
   // The period on an APIC, and the second look.
   audit: 310,
+  // Of the topic that has the most to tell, and the period of the pings.
+  silence: 20 * 60 + 10,
 };
 
-export interface Fault {
+/** What a fault is, wherever it strikes. */
+export interface FaultName {
   name: string;
   /** Where it was seen, or why it is plausible. */
   source: string;
   foundBy: FoundBy;
-  setup?: Partial<Setup>;
+}
+
+/** A fault that can be tried. */
+export interface Trial extends FaultName {
+  measure: () => Promise<Measurement>;
+}
+
+/** @template Place where it strikes, and @template Wish what that place is like */
+export interface Fault<Place = World, Wish = Setup> extends FaultName {
+  setup?: Partial<Wish>;
+  /** Code of the error that is to be said; what comes before it does not count. Default: any. */
+  says?: string;
   /** Nothing changes on the network until it has been found. */
   isQuiet?: boolean;
   /** What goes before the fault, and is not heard. */
-  prepare?: (world: World) => unknown;
-  inject: (world: World) => unknown;
+  prepare?: (place: Place) => unknown;
+  inject: (place: Place) => unknown;
   /** It takes so long that one moment must do. */
   isLong?: boolean;
   /** Seconds from when it was found until it is mended. */
   lasts?: number;
-  mend?: (world: World) => unknown;
+  mend?: (place: Place) => unknown;
 }

@@ -133,6 +133,47 @@ describe('A stream of the new Central', () => {
     assert.equal(gap?.error, 'SOCKET_CLOSED');
   });
 
+  it('shares nothing with a stream that is dead and still open at Central, and says what that took', async () => {
+    const client = lab.new(central);
+    const heard = lab.listen(client, 'alert-events');
+    await lab.live(client);
+    await lab.pass(60_000);
+    central.dropStreams('stall');
+    sendAlert('taken');
+    await lab.until(() => codes(heard).filter((code) => code === 'live').length === 2);
+    assert.equal(central.openStreams(), 2);
+    for (let count = 0; count < 4; count += 1) sendAlert(`a${count}`);
+    await lab.until(() => heard.events.length === 4);
+    const gap = last(heard, 'gap');
+    assert.deepEqual([gap?.recovered, gap?.error], [false, 'SOCKET_SILENT']);
+    const ids = central.requests.all().flatMap(({ subscriberId }) => subscriberId ?? []);
+    assert.equal(new Set(ids).size, 2);
+  });
+
+  it('does not call it recovered what happened between two runs, as Central was told not to wait', async () => {
+    let kept: Remembered = {};
+    const store: AccountStore = {
+      load: () => Promise.resolve(structuredClone(kept)),
+      save: (remembered) => Promise.resolve(void (kept = structuredClone(remembered))),
+    };
+    const first = lab.new(central, { store });
+    lab.listen(first, 'alert-events');
+    await lab.live(first);
+    let closed = false;
+    void first.close().then(() => (closed = true));
+    await lab.until(() => closed);
+    sendAlert('meanwhile');
+    const heard = lab.listen(lab.new(central, { store }), 'alert-events');
+    await lab.until(() => codes(heard).includes('gap'));
+    sendAlert('after');
+    await lab.until(() => heard.events.length > 0);
+    assert.deepEqual(
+      heard.events.map(({ event }) => event.id),
+      ['after'],
+    );
+    assert.equal(last(heard, 'gap')?.recovered, false);
+  });
+
   it('goes over to the next token without a gap, before the present one ends', async () => {
     const client = lab.new(central);
     const heard = lab.listen(client, 'alert-events');

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { Liveness, type PingMemory } from '../../../src/connection/liveness';
+import { Liveness, type PingMemory, type SpeechMemory } from '../../../src/connection/liveness';
 import { ManualClock } from '../../../src/simulator/manual-clock';
 
-function watch(memory: PingMemory, longestSilence?: number) {
+function watch(memory: PingMemory, longestSilence?: number, speech?: SpeechMemory) {
   const clock = new ManualClock();
   const seen = { pings: 0, deaths: 0 };
   const liveness = new Liveness({
     clock,
     memory,
     longestSilence,
+    speech,
     ping: () => (seen.pings += 1),
     onDead: () => (seen.deaths += 1),
   });
@@ -43,6 +44,22 @@ describe('Liveness', () => {
     assert.equal(second.seen.deaths, 1);
   });
 
+  it('takes a source that has spoken and then only answers pings for dead after its longest silence', async () => {
+    const speech = { hasSpoken: false };
+    const { clock, liveness, seen } = watch({ answersPings: false }, 60_000, speech);
+    await passAnswering(clock, liveness, 120_000);
+    assert.equal(seen.deaths, 0);
+    liveness.message();
+    const spokenAt = clock.now();
+    await passAnswering(clock, liveness, 60_000);
+    assert.equal(seen.deaths, 1);
+    assert.equal(liveness.lastSign, spokenAt);
+    // The next socket of a source that has spoken before.
+    const next = watch({ answersPings: true }, 60_000, speech);
+    await passAnswering(next.clock, next.liveness, 60_000);
+    assert.equal(next.seen.deaths, 1);
+  });
+
   it('does not take a device that never answered a ping for dead', async () => {
     const { clock, seen } = watch({ answersPings: false });
     await clock.advance(3_600_000);
@@ -74,3 +91,14 @@ describe('Liveness', () => {
     assert.equal(seen.deaths, 1);
   });
 });
+
+async function passAnswering(
+  clock: ManualClock,
+  to: Liveness,
+  milliseconds: number,
+): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += 5_000) {
+    to.pong();
+    await clock.advance(5_000);
+  }
+}
