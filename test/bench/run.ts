@@ -2,12 +2,15 @@
 
 import { writeFileSync } from 'node:fs';
 import { makeCertificate } from '../../src/simulator/certificate';
-import { Bench } from './bench';
+import { Bench, type BenchOptions } from './bench';
 import { writeDocuments } from './documents';
 import { machine } from './machine';
 import { isReached, type Figure, type Scenario } from './scenario';
 import { scenarios } from './scenarios';
 import { longTableOf, shownValue } from './table';
+
+/** Much of a brief run is waiting for processes to start. */
+const BRIEFLY_AT_ONCE = 2;
 
 interface Arguments {
   brief: boolean;
@@ -30,18 +33,29 @@ async function main(): Promise<void> {
   const certificate = await makeCertificate();
   const chosen = scenarios.filter(({ name }) => names.length === 0 || names.includes(name));
   console.log(`${machine()}${brief ? ' (brief: the figures are rough)' : ''}\n`);
-  const outcomes: Outcome[] = [];
-  for (const scenario of chosen) {
-    const outcome = await outcomeOf(scenario, new Bench({ brief, certificate }));
-    outcomes.push(outcome);
-    report(outcome);
-  }
+  const outcomes = await measureAll(chosen, { brief, certificate });
   const figures = outcomes.flatMap((outcome) => outcome.figures);
   console.log(`\n${longTableOf(figures)}`);
   if (json)
     writeFileSync(json, `${JSON.stringify({ machine: machine(), brief, outcomes }, null, 2)}\n`);
   if (write) await writeDocuments(figures, machine());
   if (outcomes.some(({ error }) => error !== undefined)) process.exitCode = 1;
+}
+
+/** One after the other, save in a brief run, whose figures are rough in any case. */
+async function measureAll(chosen: readonly Scenario[], options: BenchOptions): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const waiting = [...chosen];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const outcome = await outcomeOf(next, new Bench(options));
+      outcomes.push(outcome);
+      report(outcome);
+    }
+  };
+  const atOnce = options.brief ? BRIEFLY_AT_ONCE : 1;
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return outcomes;
 }
 
 async function outcomeOf(scenario: Scenario, bench: Bench): Promise<Outcome> {
