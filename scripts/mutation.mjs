@@ -48,6 +48,7 @@ const TESTS = {
   'roll-over': ['roll-over'],
   session: ['session'],
   subscription: [
+    'sight',
     'unwanted-frames',
     'readings',
     'resync',
@@ -70,7 +71,17 @@ const TESTS = {
   ],
   successor: ['successor', 'roll-over'],
   'unclaimed-frames': ['frame-router'],
-  'wire-subscription': ['resync', 'bad-input', 'reconnect', 'snapshot', 'audit', 'recovery'],
+  'wire-subscription': [
+    'unwanted-frames',
+    'resync',
+    'bad-input',
+    'reconnect',
+    'snapshot',
+    'sight',
+    'audit',
+    'recovery',
+    'readings',
+  ],
 };
 
 /** Longer than a test may take that does not hang. */
