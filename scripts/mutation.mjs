@@ -81,6 +81,7 @@ const TESTS = {
     'audit',
     'recovery',
     'readings',
+    'restart',
   ],
 };
 

@@ -33,6 +33,22 @@ describe('The audit', () => {
     return apic.requests.all().filter(({ path }) => path.includes('modTs|desc')).length;
   }
 
+  it('has what is deaf subscribed anew at once, on the same socket and session', async () => {
+    const { client, heard, repairs } = await listening();
+    const asked = (part: string) =>
+      apic.requests.all().filter(({ path }) => path.includes(part)).length;
+    const before = { logins: asked('aaaLogin'), subscribes: asked('subscription=yes') };
+    apic.faults.muteSockets();
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'unheard' });
+    await lab.until(() => repairs() === 1);
+    const repairedAt = lab.clock.now();
+    await lab.until(() => heard.events.length === 1);
+    await lab.live(client);
+    assert.ok(lab.clock.now() - repairedAt <= 10_000);
+    assert.equal(asked('aaaLogin'), before.logins);
+    assert.equal(asked('subscription=yes'), before.subscribes + 1);
+  });
+
   it('finds a socket that is open and silent within its period, and recovers what was missed', async () => {
     const { heard, repairs, gaps } = await listening();
     await lab.pass(20_000);

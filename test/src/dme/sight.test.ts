@@ -36,6 +36,10 @@ function descriptions({ events }: Heard): unknown[] {
   return events.map(({ payload, event }) => [payload.attributes['descr'], event.recovered]);
 }
 
+function logins({ requests }: Simulator): number {
+  return requests.all().filter(({ path }) => path.includes('aaaLogin')).length;
+}
+
 describe('An account that gets its rights back on the same connection', () => {
   it('is told of by the audit, and what went unseen is found', async () => {
     const { lab, apic, heard, takenAt } = await blindLab();
@@ -51,6 +55,7 @@ describe('An account that gets its rights back on the same connection', () => {
 
   it('is told of by the first notification, which waits for what went before it', async () => {
     const { lab, apic, client, heard } = await blindLab();
+    const before = logins(apic);
     apic.faults.revokeRights(false);
     apic.tree.set(DN, 'fvBD', { descr: 'seen', mtu: '1' });
     await lab.until(() => heard.events.length > 0);
@@ -63,6 +68,8 @@ describe('An account that gets its rights back on the same connection', () => {
       ['seen', true],
       ['after', undefined],
     ]);
+    // All that the device has was out of sight, also what no audit looks at.
+    assert.ok(logins(apic) > before);
     await lab.close();
   }).timeout(30_000);
 });
