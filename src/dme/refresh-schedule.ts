@@ -1,18 +1,20 @@
 import type { Clock } from '../connection/clock';
 
-const SECOND_MS = 1_000;
-/** Seconds of the past are forgotten when there are so many, so that the plan stays small. */
-const SECONDS_KEPT = 1_000;
+/** Refreshes are five a second at most, so that each has one of these for itself. */
+const SLOT_MS = 200;
+/** Slots of the past are forgotten when there are so many, so that the plan stays small. */
+const SLOTS_KEPT = 5_000;
 
 /**
  * When the subscriptions of one link are refreshed. Left to chance, thousands of refreshes bunch: the
- * worst second has more than twice as many as the mean. Here each takes a second that few others have,
- * and within it a place away from the others, so that no second that begins elsewhere has more either.
+ * worst second has more than twice as many as the mean. Here each takes a slot that few others have,
+ * and within it a place away from theirs.
  */
 export class RefreshSchedule {
-  /** How many refreshes are planned, by the second of the monotonic clock. */
+  /** How many refreshes are planned, by the slot of the monotonic clock. */
   private readonly planned = new Map<number, number>();
-  /** Where in a second its first refresh is due: devices and collectors are not to go in step. */
+  private mostKept = SLOTS_KEPT;
+  /** Where in a slot its first refresh is due: devices and collectors are not to go in step. */
   private readonly phase = Math.random();
 
   constructor(private readonly clock: Clock) {}
@@ -24,14 +26,14 @@ export class RefreshSchedule {
    */
   delay(shortest: number, longest: number): number {
     const now = this.clock.monotonic();
-    const first = Math.ceil((now + shortest) / SECOND_MS);
-    const end = Math.floor((now + longest) / SECOND_MS);
+    const first = Math.ceil((now + shortest) / SLOT_MS);
+    const end = Math.floor((now + longest) / SLOT_MS);
     if (first >= end) return longest;
-    const second = this.quietest(first, end);
-    const others = this.plannedIn(second);
-    this.planned.set(second, others + 1);
+    const slot = this.quietest(first, end);
+    const others = this.plannedIn(slot);
+    this.planned.set(slot, others + 1);
     this.forgetPast(now);
-    return (second + ((this.phase + apart(others)) % 1)) * SECOND_MS - now;
+    return (slot + ((this.phase + apart(others)) % 1)) * SLOT_MS - now;
   }
 
   /** Of several that are equally quiet, a random one. */
@@ -39,22 +41,24 @@ export class RefreshSchedule {
     const length = end - first;
     const offset = Math.floor(Math.random() * length);
     let quietest = first + offset;
-    for (let step = 1; step < length; step += 1) {
-      const second = first + ((offset + step) % length);
-      if (this.plannedIn(second) < this.plannedIn(quietest)) quietest = second;
+    for (let step = 1; step < length && this.plannedIn(quietest) > 0; step += 1) {
+      const slot = first + ((offset + step) % length);
+      if (this.plannedIn(slot) < this.plannedIn(quietest)) quietest = slot;
     }
     return quietest;
   }
 
-  private plannedIn(second: number): number {
-    return this.planned.get(second) ?? 0;
+  private plannedIn(slot: number): number {
+    return this.planned.get(slot) ?? 0;
   }
 
   private forgetPast(now: number): void {
-    if (this.planned.size < SECONDS_KEPT) return;
-    for (const second of this.planned.keys()) {
-      if (second * SECOND_MS < now) this.planned.delete(second);
+    if (this.planned.size < this.mostKept) return;
+    for (const slot of this.planned.keys()) {
+      if (slot * SLOT_MS < now) this.planned.delete(slot);
     }
+    // Those to come may be as many.
+    this.mostKept = Math.max(SLOTS_KEPT, 2 * this.planned.size);
   }
 }
 

@@ -4,6 +4,8 @@ import type { Scenario } from '../scenario';
 import { medianRate, shown } from '../spans';
 import type { Span } from '../subject/receipts';
 
+/** So few stay in the caches of the processor. */
+const FEW = 50;
 const PREPARED_FRAMES = 20_000;
 const OBJECTS = 10_000;
 /** As fast as the device answers. */
@@ -18,8 +20,11 @@ export const manySubscriptions: Scenario = {
     const many = await subscribed(bench, device, ports, 'many', count);
     const one = await subscribed(bench, device, ports, 'one', 1);
     const messages = bench.size(150_000, 20_000);
-    const [manys = [], ones = []] = await bench.inTurn([
+    const few = { name: 'few', user: 'many', last: FEW };
+    await device.call('prepare', { ...few, count: PREPARED_FRAMES, objects: OBJECTS });
+    const [manys = [], fews = [], ones = []] = await bench.inTurn([
       () => blast(many, device, 'many', messages),
+      () => blast(many, device, 'many', messages, few.name),
       () => blast(one, device, 'one', messages),
     ]);
     return [
@@ -29,6 +34,12 @@ export const manySubscriptions: Scenario = {
         unit: '×',
         limit: { atLeast: 0.95 },
         detail: `${shown(manys)} against ${shown(ones)}`,
+      },
+      {
+        what: `the same, with the notifications for ${FEW} of them`,
+        value: medianRate(fews) / medianRate(ones),
+        unit: '×',
+        detail: shown(fews),
       },
     ];
   },
@@ -56,8 +67,9 @@ async function blast(
   device: DeviceProcess,
   user: string,
   count: number,
+  name = user,
 ): Promise<Span> {
   await client.call('expect', { count });
-  await device.call('blast', { name: user, user, count });
+  await device.call('blast', { name, user, count });
   return client.call('done', undefined);
 }
