@@ -3,10 +3,11 @@ import type { Type } from 'protobufjs';
 import type { Definitions } from './definitions';
 import { decodeMessage } from './decode-message';
 import { MessageError } from './errors';
+import { layoutOf } from './layouts';
 import type { CentralMessage, MessageDecoder, Thing } from './message';
 import { classicMessages, isTopic, type MessageSpec, type Topic } from './topics';
 import { millisecondsOf, plainObject, type PlainObject } from './values';
-import { fieldsOf, selectFields } from './wire';
+import { selectFields } from './wire';
 
 /** `MsgProto`, what every frame holds. */
 interface Envelope {
@@ -33,7 +34,7 @@ export class ClassicDecoder implements MessageDecoder {
     // A subject that is no topic may be that of a geofence, which no document tells.
     if (subject && subject !== this.topic && isTopic(subject)) throw foreign(subject, this.topic);
     if (!data || data.length === 0) throw empty();
-    const spec = this.specOf(data);
+    const spec = layoutOf(this.topic, data);
     const type = this.type(spec.message);
     const elements = elementsOf(spec, type);
     const selected = this.select(data, type, elements);
@@ -53,18 +54,6 @@ export class ClassicDecoder implements MessageDecoder {
         ? thingsOf(elements, whole, filled)
         : [{ kind: kindOf(this.topic, spec, whole), sent: whole, object: filled }],
     };
-  }
-
-  /**
-   * Position or geofence? Nothing in the envelope tells; field 1 is a float (32 bits) in the one and
-   * an enum (varint) in the other, and what a client is at stands in field 15 of the first only.
-   */
-  private specOf(data: Uint8Array): MessageSpec {
-    if (this.topic !== 'location') return classicMessages[this.topic];
-    const types = new Map<number, number>();
-    for (const { number, wireType } of fieldsOf(data)) types.set(number, wireType);
-    const isGeofence = types.has(1) ? types.get(1) === 0 : !types.has(15) && types.has(4);
-    return classicMessages[isGeofence ? 'geofence' : 'location'];
   }
 
   /** The data without the things that nobody wants, before anything is decoded. */

@@ -162,6 +162,33 @@ describe('Messages of Central', () => {
     assert.ok(Array.isArray(aps) && aps.length === 2);
   });
 
+  it('are states where they are laid out as states, which nothing in the envelope tells', () => {
+    const gateway = block(2, [block(2, 'GW1')]);
+    const ap = block(5, [block(2, 'SN1')]);
+    const ofOne = [block(1, 'cust-1'), ap, varint(16, 4), varint(17, AT)];
+    const layouts: [Buffer, string[]][] = [
+      [message(ofOne), ['ap']],
+      [message([block(1, 'cust-1'), gateway, ap]), ['ap', 'gateway']],
+      // The same numbers in what all clients expect: statistics in 16 and 17, networks in 5.
+      [samples.monitoring(AT, [varint(2, 5), block(5, [block(2, 'net')])]), ['network']],
+    ];
+    for (const [data, kinds] of layouts) {
+      const { things } = decode('monitoring', data);
+      assert.deepEqual(things.map(({ kind }) => kind).toSorted(), kinds);
+    }
+    const { time, keys } = only('monitoring', message(ofOne));
+    assert.deepEqual([time, keys], [ISO, { serial: 'SN1' }]);
+  });
+
+  it('are no states when they have what only the other layout has', () => {
+    const data = samples.monitoring(AT, [block(16, []), block(17, [])]);
+    const { things } = decode('monitoring', data, ['statistics']);
+    assert.deepEqual(
+      things.map(({ kind }) => kind),
+      ['vap_stats', 'client_stats'],
+    );
+  });
+
   describe('are filtered before they are decoded', () => {
     it('by group: statistics are left out unless they are wanted', () => {
       const frame = samples.envelope('monitoring', samples.deviceStats('SN0000001', AT), AT);
