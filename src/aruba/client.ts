@@ -4,6 +4,7 @@ import {
   type SeenCertificate,
 } from '../connection/agent';
 import { CertificateWatch } from '../connection/certificate-watch';
+import { ClientListeners, listenerFault } from '../connection/client-listeners';
 import { aggregateState, type ClientState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
 import type { Counted, Reading } from '../connection/counters';
@@ -52,8 +53,10 @@ export class CentralClient implements Counted {
   private readonly pingMemory: PingMemory = { answersPings: false };
   private readonly streams = new Map<string, Stream>();
   private readonly ending = new Set<Promise<void>>();
-  private readonly stateListeners = new Set<(state: ClientState) => void>();
-  private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
+  private readonly listeners = new ClientListeners({
+    state: () => this.state,
+    onFault: (error) => this.listenerFault('the client', error),
+  });
   private readonly counters: AccountCounters = {
     frames: 0,
     received: 0,
@@ -63,7 +66,6 @@ export class CentralClient implements Counted {
     reconnects: 0,
   };
   private isConnected = false;
-  private stateIsDue = false;
 
   /**
    * @throws CentralError CREDENTIALS_MISSING, OPTION_INVALID
@@ -114,8 +116,7 @@ export class CentralClient implements Counted {
    * @returns removes the listener again
    */
   onState(listener: (state: ClientState) => void): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.listeners.addOfState(listener);
   }
 
   /**
@@ -124,8 +125,7 @@ export class CentralClient implements Counted {
    * @returns removes the listener again
    */
   onConnectionEvent(listener: (event: ConnectionEvent) => void): () => void {
-    this.eventListeners.add(listener);
-    return () => this.eventListeners.delete(listener);
+    return this.listeners.addOfEvents(listener);
   }
 
   /**
@@ -147,8 +147,8 @@ export class CentralClient implements Counted {
       counters: this.counters,
       source: () => stream.source(),
       complete: (announcement) => stream.complete(announcement),
-      onFailed: () => this.stateChanged(),
-      onFault: (error) => this.listenerFault(error),
+      onFailed: () => this.listeners.stateChanged(),
+      onFault: (error) => this.listenerFault(spec.topic, error),
     });
     stream.attach(listener);
     if (this.isConnected) stream.start();
@@ -238,8 +238,8 @@ export class CentralClient implements Counted {
       clock,
       counters: this.counters,
       log: options.log ?? (() => {}),
-      onState: () => this.stateChanged(),
-      onEvent: (event) => this.tell(event),
+      onState: () => this.listeners.stateChanged(),
+      onEvent: (event) => this.listeners.tell(event),
     });
     this.streams.set(key, stream);
     return stream;
@@ -250,35 +250,11 @@ export class CentralClient implements Counted {
     this.streams.delete(key);
     const ended = stream.stop().finally(() => this.ending.delete(ended));
     this.ending.add(ended);
-    this.stateChanged();
+    this.listeners.stateChanged();
   }
 
-  /** Many small changes come in one go; listeners see where they led. */
-  private stateChanged(): void {
-    if (this.stateIsDue) return;
-    this.stateIsDue = true;
-    queueMicrotask(() => {
-      this.stateIsDue = false;
-      const { state } = this;
-      for (const listener of this.stateListeners) this.guard(() => listener(state));
-    });
-  }
-
-  private tell(event: ConnectionEvent): void {
-    for (const listener of this.eventListeners) this.guard(() => listener({ ...event }));
-  }
-
-  private guard(call: () => void): void {
-    try {
-      call();
-    } catch (error) {
-      this.listenerFault(error);
-    }
-  }
-
-  private listenerFault(error: unknown): void {
-    const why = error instanceof Error ? error.message : '';
-    this.options.log?.('warn', `A listener failed: ${why}`);
+  private listenerFault(whose: string, error: unknown): void {
+    this.options.log?.('warn', listenerFault(whose, error));
   }
 
   private warn(text: string): void {
@@ -291,7 +267,7 @@ export class CentralClient implements Counted {
       time: new Date(clock.now()).toISOString(),
     };
     options.log?.('warn', `${host.name}: warning: ${text}`, event);
-    this.tell(event);
+    this.listeners.tell(event);
   }
 
   private certificateSeen(seen: SeenCertificate): void {

@@ -4,6 +4,7 @@ import {
   type SeenCertificate,
 } from '../connection/agent';
 import { CertificateWatch } from '../connection/certificate-watch';
+import { ClientListeners, listenerFault } from '../connection/client-listeners';
 import { aggregateState } from '../connection/client-state';
 import { systemClock, type Clock } from '../connection/clock';
 import type { Counted, Reading } from '../connection/counters';
@@ -50,11 +51,12 @@ export class DmeClient implements Counted {
   private readonly devices: DeviceConnection[];
   private readonly tracing: Trace;
   private readonly certificates: CertificateWatch;
-  private readonly stateListeners = new Set<(state: ClientState) => void>();
-  private readonly eventListeners = new Set<(event: ConnectionEvent) => void>();
+  private readonly listeners = new ClientListeners({
+    state: () => this.state,
+    onFault: (error) => this.listenerFault('the client', error),
+  });
   private readonly log: NonNullable<ClientOptions['log']>;
   private readonly loop: LoopWatch;
-  private stateIsDue = false;
 
   /**
    * @throws OptionsError CREDENTIALS_MISSING, CERTIFICATE_NOT_SUPPORTED, CERTIFICATE_NAME_INVALID,
@@ -94,8 +96,7 @@ export class DmeClient implements Counted {
    * @returns removes the listener again
    */
   onState(listener: (state: ClientState) => void): () => void {
-    this.stateListeners.add(listener);
-    return () => this.stateListeners.delete(listener);
+    return this.listeners.addOfState(listener);
   }
 
   /**
@@ -104,8 +105,7 @@ export class DmeClient implements Counted {
    * @returns removes the listener again
    */
   onConnectionEvent(listener: (event: ConnectionEvent) => void): () => void {
-    this.eventListeners.add(listener);
-    return () => this.eventListeners.delete(listener);
+    return this.listeners.addOfEvents(listener);
   }
 
   /**
@@ -240,8 +240,8 @@ export class DmeClient implements Counted {
       trace: this.tracing,
       loop: this.loop,
       log: this.log,
-      onState: () => this.stateChanged(),
-      onEvent: (event) => this.tell(event),
+      onState: () => this.listeners.stateChanged(),
+      onEvent: (event) => this.listeners.tell(event),
     });
   }
 
@@ -251,34 +251,8 @@ export class DmeClient implements Counted {
     throw new OptionsError('HOST_INVALID', `${host ?? ''} is none of the hosts of this device.`);
   }
 
-  /** Many small changes come in one go; listeners see where they led. */
-  private stateChanged(): void {
-    if (this.stateIsDue) return;
-    this.stateIsDue = true;
-    queueMicrotask(() => {
-      this.stateIsDue = false;
-      const { state } = this;
-      for (const listener of this.stateListeners) this.guard(() => listener(state));
-    });
-  }
-
-  private tell(event: ConnectionEvent): void {
-    for (const listener of this.eventListeners) this.guard(() => listener({ ...event }));
-  }
-
-  private guard(call: () => void): void {
-    try {
-      call();
-    } catch (error) {
-      this.listenerFault('a listener', error);
-    }
-  }
-
-  private listenerFault(where: string, error: unknown): void {
-    this.log(
-      'warn',
-      `A listener of ${where} failed: ${error instanceof Error ? error.message : ''}`,
-    );
+  private listenerFault(whose: string, error: unknown): void {
+    this.log('warn', listenerFault(whose, error));
   }
 
   private certificateSeen(seen: SeenCertificate): void {
