@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { catalogue } from './catalogue';
 import { SAID_WITHIN, type Trial } from './catalogue/fault';
+import { webhookFaults } from './catalogue/webhook';
 import {
   documented,
   pageOf,
@@ -11,6 +12,7 @@ import {
   type MeasuredGroup,
 } from './fault-table';
 import type { Measurement } from './measure';
+import { measureWebhook, type WebhookMeasurement } from './measure-webhook';
 
 /** On a machine under load. */
 const LONGEST_MS = 600_000;
@@ -45,6 +47,15 @@ describe('Of every fault that can be found', () => {
     });
   }
 
+  describe('of the kind: Webhooks', () => {
+    for (const fault of webhookFaults) {
+      it(`nothing is lost, doubled or invented: ${fault.name}`, async () => {
+        const { lost, doubled, invented } = await measureWebhook(fault);
+        assert.deepEqual({ lost, doubled, invented }, { lost: 0, doubled: 0, invented: 0 });
+      });
+    }
+  });
+
   it('the documents tell what it has come to (`npm run faults` writes it)', async () => {
     const groups: MeasuredGroup[] = [];
     for (const { group, source, faults } of catalogue) {
@@ -52,10 +63,12 @@ describe('Of every fault that can be found', () => {
       for (const fault of faults) measurements.push(await measurementOf(fault));
       groups.push({ group, source, measurements });
     }
-    if (process.env.FAULTS === 'write') await writeDocuments(groups);
+    const webhooks: WebhookMeasurement[] = [];
+    for (const fault of webhookFaults) webhooks.push(await measureWebhook(fault));
+    if (process.env.FAULTS === 'write') await writeDocuments(groups, webhooks);
     const { summary, page } = await documented();
     assert.equal(promisesOfSummary(summary).length, catalogue.length + 2);
     assert.deepEqual(promisesOfSummary(summary), promisesOfSummary(await summaryOf(groups)));
-    assert.deepEqual(promisesOfPage(page), promisesOfPage(await pageOf(groups)));
+    assert.deepEqual(promisesOfPage(page), promisesOfPage(await pageOf(groups, webhooks)));
   }).timeout(LONGEST_MS);
 });

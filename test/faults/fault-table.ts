@@ -6,7 +6,10 @@ import { DEFAULT_VERSION } from '../../src/simulator/options';
 import type { Group } from './catalogue';
 import { countOf, PHASES, type Measurement } from './measure';
 import type { FindingKind } from './object-walk';
+import type { WebhookMeasurement } from './measure-webhook';
 import { STEPS } from './request-histogram';
+import { code, table, type Columns } from './table';
+import { WEBHOOKS, webhookSection } from './webhook-table';
 
 const root = path.join(__dirname, '..', '..');
 const README = path.join(root, 'README.md');
@@ -18,19 +21,19 @@ export interface MeasuredGroup extends Pick<Group, 'group' | 'source'> {
   measurements: readonly Measurement[];
 }
 
-/** A table, by columns: what stands above, and in the row of a thing. */
-type Columns<Thing> = [title: string, cell: (thing: Thing) => string | number][];
-
 /** What the documents say at present: between the marks of the README, and on the page. */
 export async function documented(): Promise<{ summary: string; page: string }> {
   const [readme, page] = await Promise.all([README, PAGE].map((file) => readFile(file, 'utf8')));
   return { summary: partsOf(readme ?? '').summary, page: page ?? '' };
 }
 
-export async function writeDocuments(groups: readonly MeasuredGroup[]): Promise<void> {
+export async function writeDocuments(
+  groups: readonly MeasuredGroup[],
+  webhooks: readonly WebhookMeasurement[],
+): Promise<void> {
   const { before, after } = partsOf(await readFile(README, 'utf8'));
   const summary = await summaryOf(groups);
-  const page = await pageOf(groups);
+  const page = await pageOf(groups, webhooks);
   await writeFile(README, `${before}${BEGIN}${summary}${END}${after}`);
   await writeFile(PAGE, page);
   console.log(page);
@@ -50,7 +53,10 @@ function promisesOf(text: string, kept: readonly number[], width: number): strin
 }
 
 export function promisesOfPage(page: string): string[] {
-  return promisesOf(page, [1, 2, 5, 6, 7, 8], ACCOUNT.length);
+  return [
+    ...promisesOf(page, [1, 2, 5, 6, 7, 8], ACCOUNT.length),
+    ...promisesOf(page, [1, 2, 3, 4, 5, 6, 7], WEBHOOKS.length),
+  ];
 }
 
 export function promisesOfSummary(summary: string): string[] {
@@ -72,7 +78,10 @@ export async function summaryOf(groups: readonly MeasuredGroup[]): Promise<strin
 }
 
 /** One line a fault, for the page about them. */
-export function pageOf(groups: readonly MeasuredGroup[]): Promise<string> {
+export function pageOf(
+  groups: readonly MeasuredGroup[],
+  webhooks: readonly WebhookMeasurement[],
+): Promise<string> {
   const text = [
     '# Faults',
     ranAgainst('simulator.md'),
@@ -83,6 +92,7 @@ export function pageOf(groups: readonly MeasuredGroup[]): Promise<string> {
       `Requests after each of them, of the run with the most:`,
       table(requestsOf(source), measurements),
     ]),
+    ...webhookSection(webhooks),
   ];
   return formatted(text);
 }
@@ -202,17 +212,6 @@ function sumOfKinds(one: Measurement, kinds: readonly string[]): number {
 
 function seconds(value: number): string {
   return value.toFixed(1);
-}
-
-function code(text: string | undefined): string {
-  return `\`${text}\``;
-}
-
-function table<Thing>(columns: Columns<Thing>, things: readonly Thing[]): string {
-  const rows = things.map((thing) => columns.map(([, cell]) => cell(thing)));
-  const alignment = (rows[0] ?? []).map((cell) => (typeof cell === 'number' ? '--:' : '---'));
-  const lines = [columns.map(([title]) => title), alignment, ...rows];
-  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 async function formatted(text: readonly string[]): Promise<string> {
