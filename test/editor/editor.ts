@@ -125,6 +125,7 @@ export class Editor {
     const dialog = this.page.locator('#red-ui-clipboard-dialog');
     const label = (text: string): Locator =>
       dialog.locator('.red-ui-treeList-label').getByText(text, { exact: true });
+    await this.settle('#red-ui-clipboard-dialog-cancel');
     await label(module).click();
     await label(name).click();
     await this.page.click('#red-ui-clipboard-dialog-ok');
