@@ -10,7 +10,7 @@ import { install } from './installation.mjs';
 const HELP = `npm run bench [-- OPTION... SCENARIO...]
 
 Measures how fast everything is, and prints it as ratios and counts. Nothing is judged by time.
-Takes eight minutes; SCENARIO measures only that one (test/bench/scenarios/).
+Takes ten minutes; SCENARIO measures only that one (test/bench/scenarios/).
 
   --brief       a minute: shows that everything runs, the figures are rough
   --json FILE   writes the figures as JSON as well
