@@ -1,6 +1,6 @@
 // npm run mutation
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -9,8 +9,8 @@ import { Stryker } from '@stryker-mutator/core';
 const HELP = `npm run mutation [-- FILE...]
 
 Changes the source in every way that a mistake might, one at a time, and counts the changes that no
-test notices. FILE is a name below src/dme without its ending; without one all of these, which takes
-forty minutes:
+test notices. FILE is the name of a file of src/dme without folder and ending; without one all of these, which
+takes forty minutes:
 
 `;
 
@@ -112,8 +112,8 @@ async function mutate(name) {
     const results = await new Stryker({
       testRunner: 'network-push',
       plugins: ['./scripts/mutation-runner.mjs'],
-      mutate: [`src/dme/${name}.ts`],
-      testFiles: TESTS[name].map((test) => `test/src/dme/${test}.test.ts`),
+      mutate: [fileIn('src/dme', `${name}.ts`)],
+      testFiles: TESTS[name].map((test) => fileIn('test/src/dme', `${test}.test.ts`)),
       reporters: ['clear-text'],
       clearTextReporter: { logTests: false, reportTests: false },
       coverageAnalysis: 'perTest',
@@ -129,6 +129,14 @@ async function mutate(name) {
   } finally {
     rmSync(tempDirName, { recursive: true, force: true });
   }
+}
+
+function fileIn(folder, file) {
+  const found = readdirSync(folder, { recursive: true }).find(
+    (name) => path.basename(name) === file,
+  );
+  if (found === undefined) throw new Error(`${folder} has no ${file}: correct the list of tests`);
+  return path.join(folder, found);
 }
 
 function sum(scores) {

@@ -35,7 +35,7 @@ export {
   type DeviceErrorCode,
   type OptionsErrorCode,
   type QueryErrorCode,
-} from './dme/errors';
+} from './dme/model/errors';
 export type {
   CertificateOptions,
   ClientOptions,
@@ -52,13 +52,13 @@ export type {
   SubscriptionListener,
   WireObject,
 } from './dme/options';
-export type { TraceEnd, TraceEntry, TraceOptions } from './dme/trace';
-export type { ManagedObject, MoAttributes } from './dme/managed-object';
-export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table-file';
-export type { TableStore } from './dme/table-store';
-export type { PlatformName } from './dme/platform';
-export { parseQuery, type Query, type QuerySpec } from './dme/query';
-export { ancestorsQuery, nearestOf, parentQuery } from './dme/relatives';
+export type { TraceEnd, TraceEntry, TraceOptions } from './dme/session/trace';
+export type { ManagedObject, MoAttributes } from './dme/model/managed-object';
+export { FileTableStore, MemoryError, type MemoryErrorCode } from './dme/table/table-file';
+export type { TableStore } from './dme/table/table-store';
+export type { PlatformName } from './dme/model/platform';
+export { parseQuery, type Query, type QuerySpec } from './dme/query/query';
+export { ancestorsQuery, nearestOf, parentQuery } from './dme/query/relatives';
 export {
   classEntry,
   findClasses,
@@ -66,15 +66,15 @@ export {
   valuesOf,
   type ClassEntry,
   type FindOptions,
-} from './dme/class-catalogue';
-export { recipeOf, recipes, recipesFor, type Recipe } from './dme/recipes';
+} from './dme/model/class-catalogue';
+export { recipeOf, recipes, recipesFor, type Recipe } from './dme/recipes/recipes';
 export {
   isSelection,
   openSelection,
   selectionNames,
   type Selection,
   type SelectionContext,
-} from './dme/selections';
+} from './dme/selections/selections';
 export { CentralClient } from './aruba/client';
 export {
   CentralError,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { assert as assertProperty, constantFrom, property, string } from 'fast-check';
-import type { Change } from '../src/dme/managed-object';
-import { sourceIdentity, toNetworkEvent } from '../src/dme/network-event';
-import { platforms, type PlatformName } from '../src/dme/platform';
+import type { Change } from '../src/dme/model/managed-object';
+import { sourceIdentity, toNetworkEvent } from '../src/dme/model/network-event';
+import { platforms, type PlatformName } from '../src/dme/model/platform';
 import {
   assertCloudEvent,
   cloudEventFaults,

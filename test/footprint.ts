@@ -1,8 +1,8 @@
 import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { NetworkPushError } from '../src/connection/errors';
-import { Link } from '../src/dme/link';
-import { Session } from '../src/dme/session';
+import { Link } from '../src/dme/socket/link';
+import { Session } from '../src/dme/session/session';
 
 /**
  * What comes and goes with connections and holds the rest. One that is kept by mistake shows up as

@@ -1,5 +1,10 @@
-import { classEntry, findClasses, propertiesOf, valuesOf } from '../../src/dme/class-catalogue';
-import type { PlatformName } from '../../src/dme/platform';
+import {
+  classEntry,
+  findClasses,
+  propertiesOf,
+  valuesOf,
+} from '../../src/dme/model/class-catalogue';
+import type { PlatformName } from '../../src/dme/model/platform';
 
 /** A text for the whole field, and what is shown for it. */
 export interface Completion {

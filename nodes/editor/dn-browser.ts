@@ -1,6 +1,6 @@
-import type { PlatformName } from '../../src/dme/platform';
-import { classEntry } from '../../src/dme/class-catalogue';
-import { rnOf } from '../../src/dme/dn';
+import type { PlatformName } from '../../src/dme/model/platform';
+import { classEntry } from '../../src/dme/model/class-catalogue';
+import { rnOf } from '../../src/dme/model/dn';
 import { element, inDialog } from './element';
 import type { Text } from './form';
 import { Question, type ToldError } from './question';

@@ -5,7 +5,7 @@ import {
   type Combination,
   type Comparison,
   type Filter,
-} from '../../src/dme/filter';
+} from '../../src/dme/query/filter';
 
 /** A filter while it is built: with conditions that are not complete yet, and empty groups. */
 export type Draft = Condition | Group | Kept;

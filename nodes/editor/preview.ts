@@ -1,4 +1,4 @@
-import { classEntry } from '../../src/dme/class-catalogue';
+import { classEntry } from '../../src/dme/model/class-catalogue';
 import { box, element, line } from './element';
 import type { Text } from './form';
 import { errorLine } from './error-line';

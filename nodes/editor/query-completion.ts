@@ -1,4 +1,4 @@
-import { selectionNames } from '../../src/dme/selections';
+import { selectionNames } from '../../src/dme/selections/selections';
 import {
   classCompletions,
   propertyCompletions,

@@ -5,7 +5,7 @@ import {
   type Query,
   type QuerySpec,
   type Scope,
-} from '../../src/dme/query';
+} from '../../src/dme/query/query';
 
 /** A query as the fields of the dialog hold it. */
 export interface QueryFields {

@@ -1,5 +1,5 @@
-import type { PlatformName } from '../../src/dme/platform';
-import { formOf, recipeGroups, recipes, type Recipe } from '../../src/dme/recipes';
+import type { PlatformName } from '../../src/dme/model/platform';
+import { formOf, recipeGroups, recipes, type Recipe } from '../../src/dme/recipes/recipes';
 import { element, inDialog } from './element';
 import type { Text } from './form';
 import type { SubscribeForm } from './subscribe-form';

@@ -1,5 +1,5 @@
-import type { PlatformName } from '../../src/dme/platform';
-import { formOf, recipes, type Recipe, type RecipeForm } from '../../src/dme/recipes';
+import type { PlatformName } from '../../src/dme/model/platform';
+import { formOf, recipes, type Recipe, type RecipeForm } from '../../src/dme/recipes/recipes';
 import { Form } from './form';
 import type { QueryFields } from './query-fields';
 

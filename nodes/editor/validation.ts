@@ -1,6 +1,6 @@
 import { toNetworkPushError } from '../../src/connection/errors';
-import { parseFilter } from '../../src/dme/filter';
-import { checkSelection } from '../../src/dme/selections';
+import { parseFilter } from '../../src/dme/query/filter';
+import { checkSelection } from '../../src/dme/selections/selections';
 
 /** Why a filter cannot be read, in words; undefined for one that can, or an empty one. */
 export function filterFault(value: unknown): string | undefined {

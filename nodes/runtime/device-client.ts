@@ -3,7 +3,7 @@ import { systemClock } from '../../src/connection/clock';
 import { parseHosts } from '../../src/connection/host-address';
 import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions } from '../../src/dme/options';
-import { FileTableStore } from '../../src/dme/table-file';
+import { FileTableStore } from '../../src/dme/table/table-file';
 import type { DeviceLog } from './device-log';
 import { DeviceTrace } from './device-trace';
 import { deviceOptions, type DeviceCredentials, type DeviceDefinition } from './device-options';

@@ -1,7 +1,7 @@
 import { createWriteStream, mkdirSync, readdirSync, rmSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/connection/clock';
-import type { TraceEnd, TraceOptions } from '../../src/dme/trace';
+import type { TraceEnd, TraceOptions } from '../../src/dme/session/trace';
 import { MessageError } from './message-error';
 
 /** Files that are kept, the newest: nobody tidies up after a fault. */

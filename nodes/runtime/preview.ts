@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
-import type { ManagedObject } from '../../src/dme/managed-object';
+import type { ManagedObject } from '../../src/dme/model/managed-object';
 import { previewQueries, type PreviewResult } from '../../src/dme/preview';
-import { parseQuery } from '../../src/dme/query';
+import { parseQuery } from '../../src/dme/query/query';
 import { addAdminRoute, shownError, type ShownError } from './admin-route';
 import { resolved } from './device-form';
 import { enquireOf } from './device-enquiry';

@@ -1,6 +1,6 @@
 import type { CentralErrorCode } from '../../src/aruba/errors';
 import type { ConnectionErrorCode } from '../../src/connection/errors';
-import type { DeviceErrorCode, OptionsErrorCode, QueryErrorCode } from '../../src/dme/errors';
+import type { DeviceErrorCode, OptionsErrorCode, QueryErrorCode } from '../../src/dme/model/errors';
 import type { ConfigurationErrorCode } from './configuration-error';
 
 /** One or two words for a status; the error that goes with it says the rest. */

@@ -1,6 +1,6 @@
 import type { WireObject } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
-import { ancestorsQuery, parentQuery } from '../../src/dme/relatives';
+import type { QuerySpec } from '../../src/dme/query/query';
+import { ancestorsQuery, parentQuery } from '../../src/dme/query/relatives';
 import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';
 import { choiceOf, textOf, wordsOf } from './property';

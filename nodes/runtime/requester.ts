@@ -1,9 +1,9 @@
 import type { Node, NodeMessage } from 'node-red';
 import { toNetworkPushError, type NetworkPushError } from '../../src/connection/errors';
-import { keysOf } from '../../src/dme/keys';
-import type { ManagedObject, MoAttributes } from '../../src/dme/managed-object';
+import { keysOf } from '../../src/dme/model/keys';
+import type { ManagedObject, MoAttributes } from '../../src/dme/model/managed-object';
 import type { ClientState, DeviceAnswer, RequestOptions } from '../../src/dme/options';
-import { nearestOf } from '../../src/dme/relatives';
+import { nearestOf } from '../../src/dme/query/relatives';
 import type { Keys } from '../../src/event';
 import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';

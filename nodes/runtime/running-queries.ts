@@ -1,5 +1,5 @@
 import type { SubscriptionHandle } from '../../src/dme/options';
-import { parseQuery, type Query, type QuerySpec } from '../../src/dme/query';
+import { parseQuery, type Query, type QuerySpec } from '../../src/dme/query/query';
 
 /** One query of a node. */
 export interface RunningQuery {

@@ -1,7 +1,7 @@
 import type { StormOptions } from '../../src/connection/storm-options';
 import type { ListenerOptions } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
-import { checkSelection } from '../../src/dme/selections';
+import type { QuerySpec } from '../../src/dme/query/query';
+import { checkSelection } from '../../src/dme/selections/selections';
 import { ConfigurationError } from './configuration-error';
 import { MessageError } from './message-error';
 import { amountOf, choiceOf, choicesOf, flagOf, linesOf, textOf, wordsOf } from './property';

@@ -11,8 +11,8 @@ import type {
   SubscriptionHandle,
   SubscriptionListener,
 } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
-import { openSelection, type Selection } from '../../src/dme/selections';
+import type { QuerySpec } from '../../src/dme/query/query';
+import { openSelection, type Selection } from '../../src/dme/selections/selections';
 import type { ClientInUse, DeviceUser, SharedConnection } from './shared-connection';
 import type { ErrorReport } from './error-report';
 import type { DeployWatch } from './deploy-watch';

@@ -2,9 +2,9 @@ import { announcementsOf, isGood, type Announcement } from '../connection/announ
 import type { Clock } from '../connection/clock';
 import type { LoopState } from '../connection/reconnect-loop';
 import type { ConnectionEvent } from '../event';
-import type { Listener } from './listener';
+import type { Listener } from './subscription/listener';
 import type { ClientOptions } from './options';
-import type { SessionFacts } from './authorisation';
+import type { SessionFacts } from './session/authorisation';
 
 export interface AnnouncerOptions {
   clock: Clock;

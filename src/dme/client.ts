@@ -13,14 +13,14 @@ import { LoopWatch } from '../connection/loop-watch';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
 import type { ConnectionEvent } from '../event';
-import type { Login } from './authorisation';
-import { loginOf, secretsOf } from './credentials';
+import type { Login } from './session/authorisation';
+import { loginOf, secretsOf } from './session/credentials';
 import { DeviceConnection } from './device-connection';
 import type { Enquiry } from './enquiry';
-import { OptionsError } from './errors';
-import { Listener } from './listener';
-import type { ManagedObject } from './managed-object';
-import { sourceIdentity } from './network-event';
+import { OptionsError } from './model/errors';
+import { Listener } from './subscription/listener';
+import type { ManagedObject } from './model/managed-object';
+import { sourceIdentity } from './model/network-event';
 import type {
   ClientOptions,
   ClientState,
@@ -32,10 +32,10 @@ import type {
   SubscriptionListener,
   WireObject,
 } from './options';
-import { platforms } from './platform';
-import { parseQuery, type QuerySpec } from './query';
-import type { Attachment } from './subscriptions';
-import { Trace, TRACE_MINUTES, type TraceEnd, type TraceOptions } from './trace';
+import { platforms } from './model/platform';
+import { parseQuery, type QuerySpec } from './query/query';
+import type { Attachment } from './subscription/subscriptions';
+import { Trace, TRACE_MINUTES, type TraceEnd, type TraceOptions } from './session/trace';
 
 /**
  * The door to Cisco's push subscriptions: one fabric through its controllers, or any number of

@@ -1,7 +1,7 @@
 import { sleep, type Clock } from '../connection/clock';
-import type { ManagedObject } from './managed-object';
-import type { Reply } from './notification';
-import { parseQuery, readPath } from './query';
+import type { ManagedObject } from './model/managed-object';
+import type { Reply } from './model/notification';
+import { parseQuery, readPath } from './query/query';
 
 /** A cluster takes minutes to change, and the answer holds one small object a controller. */
 const PERIOD_MS = 60_000;

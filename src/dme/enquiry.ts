@@ -3,13 +3,13 @@ import { systemClock } from '../connection/clock';
 import { toNetworkPushError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
-import { loginOf } from './credentials';
-import { Governor } from './governor';
-import type { Reply } from './notification';
+import { loginOf } from './session/credentials';
+import { Governor } from './session/governor';
+import type { Reply } from './model/notification';
 import type { ClientOptions } from './options';
-import { platforms } from './platform';
-import { Rest } from './rest';
-import { inShortSession } from './short-session';
+import { platforms } from './model/platform';
+import { Rest } from './session/rest';
+import { inShortSession } from './session/short-session';
 
 /** Where a few questions can be asked: on the session of a client, or on a short one of its own. */
 export interface Enquiry {

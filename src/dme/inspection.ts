@@ -3,16 +3,16 @@ import { systemClock, type Clock } from '../connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
 import { HttpClient } from '../connection/http-client';
-import type { DomainRights, Login } from './authorisation';
-import { loginOf } from './credentials';
-import { Governor } from './governor';
-import type { ManagedObject } from './managed-object';
+import type { DomainRights, Login } from './session/authorisation';
+import { loginOf } from './session/credentials';
+import { Governor } from './session/governor';
+import type { ManagedObject } from './model/managed-object';
 import type { ClientOptions } from './options';
-import { platforms } from './platform';
-import { encodePath } from './query-url';
-import { Rest } from './rest';
-import type { Session } from './session';
-import { inShortSession } from './short-session';
+import { platforms } from './model/platform';
+import { encodePath } from './query/query-url';
+import { Rest } from './session/rest';
+import type { Session } from './session/session';
+import { inShortSession } from './session/short-session';
 
 /** A person waits for it, and a device that is there answers a small question at once. */
 const GREETING_TIMEOUT_MS = 10_000;

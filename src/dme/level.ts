@@ -1,7 +1,7 @@
-import { DeviceError } from './errors';
+import { DeviceError } from './model/errors';
 import type { Enquiry } from './enquiry';
-import type { ManagedObject } from './managed-object';
-import { moPath, parseQuery, readPath } from './query';
+import type { ManagedObject } from './model/managed-object';
+import { moPath, parseQuery, readPath } from './query/query';
 
 /** What a person can look through; a level may have thousands. */
 export const LEVEL_PAGE_SIZE = 200;

@@ -3,11 +3,11 @@ import type { ListenerCounts } from '../connection/counters';
 import type { NetworkPushError } from '../connection/errors';
 import type { ProxyOptions, TlsOptions } from '../connection/agent';
 import type { ConnectionEvent, EventDevice, NetworkEvent } from '../event';
-import type { MoAttributes } from './managed-object';
-import type { PlatformName } from './platform';
-import type { TableStore } from './table-store';
+import type { MoAttributes } from './model/managed-object';
+import type { PlatformName } from './model/platform';
+import type { TableStore } from './table/table-store';
 
-export type { ListenerOptions } from './listener-options';
+export type { ListenerOptions } from './query/listener-options';
 
 export interface ClientOptions {
   platform: PlatformName;

@@ -1,7 +1,7 @@
 import { toNetworkPushError, type NetworkPushError } from '../connection/errors';
 import type { Enquiry } from './enquiry';
-import type { ManagedObject } from './managed-object';
-import { countPath, readPath, type Query } from './query';
+import type { ManagedObject } from './model/managed-object';
+import { countPath, readPath, type Query } from './query/query';
 
 /** Enough to see whether it is what was meant. */
 const SHOWN_OBJECTS = 5;

@@ -1,14 +1,14 @@
 import type { NetworkPushError } from '../connection/errors';
 import { Lifetime } from '../connection/lifetime';
 import type { Enquiry } from './enquiry';
-import { DeviceError } from './errors';
-import type { Link } from './link';
-import type { ManagedObject } from './managed-object';
-import type { Reply } from './notification';
+import { DeviceError } from './model/errors';
+import type { Link } from './socket/link';
+import type { ManagedObject } from './model/managed-object';
+import type { Reply } from './model/notification';
 import type { DeviceAnswer, WireObject } from './options';
-import { moPath, type Query } from './query';
-import type { RequestLine } from './rest';
-import { readResult } from './result-reader';
+import { moPath, type Query } from './query/query';
+import type { RequestLine } from './session/rest';
+import { readResult } from './subscription/result-reader';
 
 /** An APIC hands out no more than this in one result. */
 const OBJECTS_LIMIT = 100_000;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { toNetworkPushError } from '../connection/errors';
 import { parseHosts, type HostAddress } from '../connection/host-address';
-import { platforms, type Platform } from '../dme/platform';
+import { platforms, type Platform } from '../dme/model/platform';
 import { MOST_REQUESTS } from './probe-device';
 
 /** A command line that cannot be understood; the message says which part. */

@@ -1,7 +1,7 @@
 import { sleep } from '../connection/clock';
 import { Lifetime } from '../connection/lifetime';
-import type { PlatformName } from '../dme/platform';
-import { parseReply, type Frame } from '../dme/notification';
+import type { PlatformName } from '../dme/model/platform';
+import { parseReply, type Frame } from '../dme/model/notification';
 import { answered, open, skipped, type Outcome, type Seen } from './finding';
 import type { ObservedSocket } from './observed-socket';
 import type { ProbeSession } from './probe-session';

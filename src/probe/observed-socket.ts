@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { sleep, type Clock } from '../connection/clock';
 import { toConnectionError } from '../connection/connection-error';
 import { Lifetime } from '../connection/lifetime';
-import { parseFrame, type Frame } from '../dme/notification';
+import { parseFrame, type Frame } from '../dme/model/notification';
 
 /** An upgrade is answered at once or not at all. */
 const HANDSHAKE_TIMEOUT_MS = 15_000;

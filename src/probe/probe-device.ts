@@ -2,8 +2,8 @@ import type { ConnectionAgent } from '../connection/agent';
 import type { Clock } from '../connection/clock';
 import type { HostAddress } from '../connection/host-address';
 import { HttpClient, type HttpAnswer } from '../connection/http-client';
-import { DeviceError } from '../dme/errors';
-import { Governor, type RequestKind } from '../dme/governor';
+import { DeviceError } from '../dme/model/errors';
+import { Governor, type RequestKind } from '../dme/session/governor';
 import { openSocket, type ObservedSocket, type SocketAttempt } from './observed-socket';
 
 /** So few that no device notices them among those of its own web page. */

@@ -1,8 +1,8 @@
 import type { HttpAnswer } from '../connection/http-client';
-import { DeviceError } from '../dme/errors';
-import type { RequestKind } from '../dme/governor';
-import { parseReply } from '../dme/notification';
-import { loginName, type PasswordCredentials } from '../dme/password-login';
+import { DeviceError } from '../dme/model/errors';
+import type { RequestKind } from '../dme/session/governor';
+import { parseReply } from '../dme/model/notification';
+import { loginName, type PasswordCredentials } from '../dme/session/password-login';
 import type { SocketAttempt } from './observed-socket';
 import type { ProbeDevice } from './probe-device';
 

@@ -1,9 +1,9 @@
 import type { ConnectionAgent } from '../connection/agent';
 import type { Clock } from '../connection/clock';
 import type { HostAddress } from '../connection/host-address';
-import { DeviceError } from '../dme/errors';
-import type { PasswordCredentials } from '../dme/password-login';
-import type { Platform } from '../dme/platform';
+import { DeviceError } from '../dme/model/errors';
+import type { PasswordCredentials } from '../dme/session/password-login';
+import type { Platform } from '../dme/model/platform';
 import { beginEncodingWatch } from './encoding-question';
 import { notAnswerableHere, type QuestionId } from './finding';
 import { aboutLogin } from './login-questions';

@@ -1,11 +1,11 @@
-import type { Platform } from '../dme/platform';
-import { parseQuery, readPath, subscribePath } from '../dme/query';
+import type { Platform } from '../dme/model/platform';
+import { parseQuery, readPath, subscribePath } from '../dme/query/query';
 import type { Notes } from './notes';
 import type { SocketAttempt, SocketEnd } from './observed-socket';
 import type { ProbeDevice } from './probe-device';
 import type { Seen } from './finding';
 import { knownContentType, knownText } from './redaction';
-import { parseReply } from '../dme/notification';
+import { parseReply } from '../dme/model/notification';
 
 /** What all questions share. */
 export interface Probing {

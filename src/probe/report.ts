@@ -1,4 +1,4 @@
-import type { PlatformName } from '../dme/platform';
+import type { PlatformName } from '../dme/model/platform';
 import { questions, skipped, type Findings, type Outcome, type QuestionId } from './finding';
 import { seconds } from './probing';
 

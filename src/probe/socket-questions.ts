@@ -1,4 +1,4 @@
-import { parseReply } from '../dme/notification';
+import { parseReply } from '../dme/model/notification';
 import { answered, open, type Outcome, type Seen } from './finding';
 import type { ObservedSocket } from './observed-socket';
 import type { ProbeSession } from './probe-session';

@@ -1,6 +1,6 @@
 import { sleep } from '../connection/clock';
-import { DeviceError } from '../dme/errors';
-import { parseReply } from '../dme/notification';
+import { DeviceError } from '../dme/model/errors';
+import { parseReply } from '../dme/model/notification';
 import { answered, open, skipped, type Outcome, type QuestionId } from './finding';
 import type { ObservedSocket } from './observed-socket';
 import type { ProbeSession } from './probe-session';

@@ -1,7 +1,7 @@
 import { sleep } from '../connection/clock';
 import type { HttpAnswer } from '../connection/http-client';
-import { DeviceError } from '../dme/errors';
-import { parseReply } from '../dme/notification';
+import { DeviceError } from '../dme/model/errors';
+import { parseReply } from '../dme/model/notification';
 import { answered, open, skipped, type Outcome, type QuestionId, type Seen } from './finding';
 import { secondsOf } from './login-questions';
 import type { ObservedSocket } from './observed-socket';

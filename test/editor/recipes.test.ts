@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formOf, recipeOf, recipesFor } from '../../src/dme/recipes';
+import { formOf, recipeOf, recipesFor } from '../../src/dme/recipes/recipes';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
 import { installCheckout } from '../runtime/user-directory';

@@ -1,7 +1,7 @@
 import type { ConnectionEvent } from '../../src/event';
 import { DmeClient } from '../../src/dme/client';
 import type { ClientOptions, ListenerOptions, SubscriptionHandle } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
+import type { QuerySpec } from '../../src/dme/query/query';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../src/simulator';
 import type { FaultProxy } from './fault-proxy';
 import { Network } from './network';

@@ -2,7 +2,7 @@ import { Listenings } from '../../nodes/runtime/listenings';
 import { HeldRelays, type Relay } from '../../nodes/runtime/relay';
 import type { DmeClient } from '../../src/dme/client';
 import type { ListenerOptions, SubscriptionListener } from '../../src/dme/options';
-import type { QuerySpec } from '../../src/dme/query';
+import type { QuerySpec } from '../../src/dme/query/query';
 import type { ConnectionEvent } from '../../src/event';
 import type { Bench } from './bench';
 import type { Told } from './object-walk';

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { FileTableStore } from '../../src/dme/table-file';
+import { FileTableStore } from '../../src/dme/table/table-file';
 import type { Bench } from './bench';
 
 /** Where the tables of one device lie, from one process to the next. */

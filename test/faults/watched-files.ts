@@ -1,5 +1,5 @@
 import * as fileSystem from 'node:fs/promises';
-import type { FileSystem } from '../../src/dme/journal-file';
+import type { FileSystem } from '../../src/dme/table/journal-file';
 
 /** The file system, and how much of what was asked of it is still under way. */
 export class WatchedFiles {

@@ -1,6 +1,6 @@
 import type { ObjectTree, Simulator, SimulatorOptions } from '../../src/simulator';
 import type { DmeClient } from '../../src/dme/client';
-import { parseQuery } from '../../src/dme/query';
+import { parseQuery } from '../../src/dme/query/query';
 import { follow } from '../lagging-tree';
 import { Bench, type Device } from './bench';
 import type { FaultProxy } from './fault-proxy';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formOf, recipeOf } from '../../src/dme/recipes';
+import { formOf, recipeOf } from '../../src/dme/recipes/recipes';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { until } from '../until';
 import { Flow, LOGIN, subscribeFlow, subscribeNode } from './flow';

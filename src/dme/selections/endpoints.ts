@@ -1,7 +1,7 @@
 import type { NetworkEvent } from '../../event';
-import { parentDn, rnOf } from '../dn';
-import { keysOf } from '../keys';
-import { placeOfDn } from '../text-parts';
+import { parentDn, rnOf } from '../model/dn';
+import { keysOf } from '../model/keys';
+import { placeOfDn } from '../model/text-parts';
 import { Memory } from './memory';
 import { keyOf, textIn } from './object-states';
 import type { Judge, Verdict } from './selection';

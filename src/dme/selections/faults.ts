@@ -1,5 +1,5 @@
 import type { Attributes } from '../../event';
-import { severities } from '../data/state-words';
+import { severities } from '../model/data/state-words';
 import { textIn } from './object-states';
 import type { Judge } from './selection';
 import { judgeTurns, type Condition } from './turns';

@@ -1,4 +1,4 @@
-import { classLabels } from '../data/class-labels';
+import { classLabels } from '../model/data/class-labels';
 import { seenIn, textIn } from './object-states';
 import type { Judge } from './selection';
 

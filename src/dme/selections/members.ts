@@ -1,5 +1,5 @@
 import type { Attributes, NetworkEvent } from '../../event';
-import { rnOf } from '../dn';
+import { rnOf } from '../model/dn';
 import { Memory } from './memory';
 import { keyOf, textIn } from './object-states';
 import type { Judge } from './selection';

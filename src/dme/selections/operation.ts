@@ -1,5 +1,5 @@
 import type { Attributes } from '../../event';
-import { operationalStates } from '../data/operational-states';
+import { operationalStates } from '../model/data/operational-states';
 import { textIn } from './object-states';
 import type { Judge } from './selection';
 import { judgeTurns, type Condition } from './turns';

@@ -1,5 +1,5 @@
 import type { Attributes, NetworkEvent } from '../../event';
-import { parentDn } from '../dn';
+import { parentDn } from '../model/dn';
 import { Memory } from './memory';
 import { keyOf, seenIn, textIn } from './object-states';
 import type { Judge, Verdict } from './selection';

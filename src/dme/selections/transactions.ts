@@ -1,6 +1,6 @@
 import type { Timer } from '../../connection/time';
 import type { Attributes, NetworkEvent } from '../../event';
-import { placeOfDn } from '../text-parts';
+import { placeOfDn } from '../model/text-parts';
 import { parseChangeSet } from './change-set';
 import { textIn } from './object-states';
 import { withVerdict, type Selection, type SelectionContext } from './selection';

@@ -1,5 +1,5 @@
 import { integer, type Arbitrary } from 'fast-check';
-import { ROLL_OVER_SHARE } from '../../../src/dme/roll-over';
+import { ROLL_OVER_SHARE } from '../../../src/dme/subscription/roll-over';
 import { Command, type Model } from './command';
 import type { World } from '../world';
 

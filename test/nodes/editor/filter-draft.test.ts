@@ -7,7 +7,7 @@ import {
   writeDraft,
   type Group,
 } from '../../../nodes/editor/filter-draft';
-import { writeFilter, type Filter } from '../../../src/dme/filter';
+import { writeFilter, type Filter } from '../../../src/dme/query/filter';
 
 function rootOf(text: string): Group {
   const read = readDraft(text);

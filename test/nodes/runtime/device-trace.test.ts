@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DeviceTrace } from '../../../nodes/runtime/device-trace';
-import type { TraceOptions } from '../../../src/dme/trace';
+import type { TraceOptions } from '../../../src/dme/session/trace';
 import { ManualClock } from '../../../src/simulator';
 import { until } from '../../until';
 

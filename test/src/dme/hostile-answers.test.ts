@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { NetworkPushError } from '../../../src/connection/errors';
-import type { QuerySpec } from '../../../src/dme/query';
+import type { QuerySpec } from '../../../src/dme/query/query';
 import { until } from '../../until';
 import { CLASS, corpus, HostileDevice, nested } from './hostile-device';
 

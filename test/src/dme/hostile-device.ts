@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConnectionEvent } from '../../../src/event';
 import type { DmeClient } from '../../../src/dme/client';
-import type { Encoding } from '../../../src/dme/query';
+import type { Encoding } from '../../../src/dme/query/query';
 import type { Simulator, SimulatorOptions } from '../../../src/simulator';
 import { until } from '../../until';
 import { Lab, type Heard } from './lab';

@@ -6,7 +6,7 @@ import type {
   ListenerOptions,
   SubscriptionHandle,
 } from '../../../src/dme/options';
-import type { QuerySpec } from '../../../src/dme/query';
+import type { QuerySpec } from '../../../src/dme/query/query';
 import type { NetworkPushError } from '../../../src/connection/errors';
 import {
   ManualClock,

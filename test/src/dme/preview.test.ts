@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ClientOptions } from '../../../src/dme/options';
 import { inShortEnquiry } from '../../../src/dme/enquiry';
 import { previewQueries, type PreviewResult } from '../../../src/dme/preview';
-import { parseQuery } from '../../../src/dme/query';
+import { parseQuery } from '../../../src/dme/query/query';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../src/simulator';
 
 interface Preview {

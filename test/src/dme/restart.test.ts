@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QuerySpec } from '../../../src/dme/query';
-import { FileTableStore } from '../../../src/dme/table-file';
+import type { QuerySpec } from '../../../src/dme/query/query';
+import { FileTableStore } from '../../../src/dme/table/table-file';
 import type { Simulator } from '../../../src/simulator';
 import { Lab } from './lab';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HostResync } from '../../../src/dme/options';
-import type { QuerySpec } from '../../../src/dme/query';
+import type { QuerySpec } from '../../../src/dme/query/query';
 import type { Simulator } from '../../../src/simulator';
 import { Lab, type Heard } from './lab';
 

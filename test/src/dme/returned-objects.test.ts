@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { QuerySpec } from '../../../src/dme/query';
+import type { QuerySpec } from '../../../src/dme/query/query';
 import type { Simulator } from '../../../src/simulator';
 import { Lab, type Heard } from './lab';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promises';
-import { headerLine } from '../../../src/dme/journal-record';
+import { headerLine } from '../../../src/dme/table/journal-record';
 import { DEVICE, MemoryLab, QUERY, TableModel } from './table-model';
 
 describe('A journal that is not as it was written', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fileSystem from 'node:fs/promises';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { FileSystem } from '../../../src/dme/journal-file';
+import type { FileSystem } from '../../../src/dme/table/journal-file';
 import { MemoryLab, QUERY, TableModel } from './table-model';
 
 /** The file system, whose writes to journals fail with `code` as long as one is set. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import * as fileSystem from 'node:fs/promises';
 import { stat } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FileSystem } from '../../../src/dme/journal-file';
-import type { RestoredTable } from '../../../src/dme/table-store';
+import type { FileSystem } from '../../../src/dme/table/journal-file';
+import type { RestoredTable } from '../../../src/dme/table/table-store';
 import { MemoryLab, QUERY, TableModel } from './table-model';
 
 const MEBIBYTE = 1024 * 1024;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { OpenedTable } from '../../../src/dme/table-store';
+import type { OpenedTable } from '../../../src/dme/table/table-store';
 import { until } from '../../until';
 import { MemoryLab, QUERY, TableModel } from './table-model';
 

@@ -1,15 +1,15 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TrackedObject } from '../../../src/dme/object-table';
-import { FileTableStore, type FileTableStoreOptions } from '../../../src/dme/table-file';
+import type { TrackedObject } from '../../../src/dme/table/object-table';
+import { FileTableStore, type FileTableStoreOptions } from '../../../src/dme/table/table-file';
 import type {
   DeviceMemory,
   OpenedTable,
   RestoredTable,
   SeenRecords,
   TableSource,
-} from '../../../src/dme/table-store';
+} from '../../../src/dme/table/table-store';
 import { ManualClock } from '../../../src/simulator';
 import { until } from '../../until';
 

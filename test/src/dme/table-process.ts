@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { systemClock, type Clock } from '../../../src/connection/clock';
-import { FileTableStore } from '../../../src/dme/table-file';
+import { FileTableStore } from '../../../src/dme/table/table-file';
 import { DEVICE, QUERY, TableModel } from './table-model';
 
 const [directory = '', size = '100', speed = '1'] = process.argv.slice(2);

@@ -4,10 +4,10 @@ import { newCounters } from '../../../src/connection/counters';
 import { LoopWatch } from '../../../src/connection/loop-watch';
 import { SocketHold } from '../../../src/connection/socket-hold';
 import type { ListenerOptions } from '../../../src/dme/options';
-import { parseQuery } from '../../../src/dme/query';
-import { platforms } from '../../../src/dme/platform';
-import { Listener } from '../../../src/dme/listener';
-import { Subscription } from '../../../src/dme/subscription';
+import { parseQuery } from '../../../src/dme/query/query';
+import { platforms } from '../../../src/dme/model/platform';
+import { Listener } from '../../../src/dme/subscription/listener';
+import { Subscription } from '../../../src/dme/subscription/subscription';
 import { ManualClock } from '../../../src/simulator';
 
 const frame = (status: string, more: Record<string, string>): string => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createConnectionAgent } from '../../../src/connection/agent';
 import { parseHosts } from '../../../src/connection/host-address';
-import { platforms } from '../../../src/dme/platform';
+import { platforms } from '../../../src/dme/model/platform';
 import type { Outcome, QuestionId, Seen } from '../../../src/probe/finding';
 import { probe } from '../../../src/probe/probe';
 import { reportText, type Report } from '../../../src/probe/report';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DeviceError } from '../../../src/dme/errors';
+import { DeviceError } from '../../../src/dme/model/errors';
 import { questions, type QuestionId } from '../../../src/probe/finding';
 import { MOST_REQUESTS } from '../../../src/probe/probe-device';
 import type { Report } from '../../../src/probe/report';

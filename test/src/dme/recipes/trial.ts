@@ -1,6 +1,6 @@
 import type { NetworkEvent } from '../../../../src/event';
-import type { Recipe } from '../../../../src/dme/recipe';
-import { openSelection } from '../../../../src/dme/selections';
+import type { Recipe } from '../../../../src/dme/recipes/recipe';
+import { openSelection } from '../../../../src/dme/selections/selections';
 import type { ObjectTree } from '../../../../src/simulator';
 import { Lab } from '../lab';
 

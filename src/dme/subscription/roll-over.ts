@@ -1,0 +1,67 @@
+import { toNetworkPushError } from '../../connection/errors';
+import { meaningOf } from '../session/error-meaning';
+import { DeviceError } from '../model/errors';
+import type { Link } from '../socket/link';
+import type { Subscriptions } from './subscriptions';
+import { Successor } from './successor';
+
+/**
+ * Share of a session's life after which the next one is begun, with time left for a second try
+ * (EnhancedEndpointTracker does the same).
+ */
+export const ROLL_OVER_SHARE = 0.95;
+/** After a roll-over that did not come about. */
+export const ROLL_OVER_RETRY_MS = 60_000;
+
+export interface RollOverOptions {
+  subscriptions: Subscriptions;
+  current: Link;
+  /** Opened on a new session; nothing is subscribed on it yet. */
+  next: Link;
+  /** The next link serves from now on; what the current one still sends is handed over too. */
+  onReady: () => void;
+}
+
+/**
+ * Make before break: subscribes everything on the next link, then ends the current one and goes on,
+ * with nothing lost and nothing twice.
+ *
+ * @throws DeviceError, ConnectionError when it did not come about; nothing has changed then
+ */
+export async function rollOver(options: RollOverOptions): Promise<void> {
+  const { subscriptions, current, next } = options;
+  const successors = subscriptions.live().map((one) => new Successor(one, next));
+  try {
+    const ready = Promise.all(successors.map((successor) => beginOrLeave(successor, next)));
+    await Promise.race([ready, endOf(current), endOf(next)]);
+  } catch (error) {
+    for (const successor of successors) successor.end();
+    throw error;
+  }
+  options.onReady();
+  const isWhole = await current.drain();
+  if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
+  subscriptions.moveTo(next, successors);
+}
+
+/** The old socket was dead already, or more waited to be read than there was time for. */
+function cutShort(): DeviceError {
+  return new DeviceError(
+    'SOCKET_CLOSED',
+    'When the session was rolled over, the old WebSocket did not show that all had come.',
+  );
+}
+
+/** A subscription that the device now refuses is no reason to keep the others back. */
+async function beginOrLeave(successor: Successor, next: Link): Promise<void> {
+  try {
+    await successor.begin((error) => next.end(error));
+  } catch (thrown) {
+    successor.end();
+    if (meaningOf(toNetworkPushError(thrown)) !== 'refused') throw thrown;
+  }
+}
+
+async function endOf(link: Link): Promise<never> {
+  throw await link.ended;
+}

@@ -1,0 +1,77 @@
+import { toNetworkPushError, type NetworkPushError } from '../../connection/errors';
+import { Lifetime } from '../../connection/lifetime';
+import type { Frame } from '../model/notification';
+import { Overlap } from './overlap';
+import { RefreshClock } from './refresh-clock';
+import { refreshPath, requestSubscription } from './subscribe-request';
+import type { Subscription } from './subscription';
+import type { FrameReceiver, WirePort } from '../socket/wire-port';
+
+/** A subscription on the next socket, as it is handed to the wire subscription that goes on. */
+export interface Inheritance {
+  id: string;
+  refreshClock: RefreshClock;
+  /** What the old socket has not delivered. */
+  frames: Frame[];
+  /** Objects that did not fit into memory. */
+  dropped: number;
+}
+
+/**
+ * A subscription's place on the next socket while the old one still serves it: subscribed, kept
+ * refreshed, its frames held against those that the old socket delivers.
+ */
+export class Successor implements FrameReceiver {
+  private readonly lifetime: Lifetime;
+  private readonly overlap = new Overlap();
+  private readonly refreshClock: RefreshClock;
+  private id = '';
+
+  constructor(
+    readonly subscription: Subscription,
+    private readonly port: WirePort,
+  ) {
+    this.lifetime = new Lifetime(port.signal);
+    this.refreshClock = new RefreshClock(port);
+  }
+
+  /**
+   * @param onLost called when the device forgets the subscription before it is taken over
+   * @throws DeviceError, ConnectionError
+   */
+  async begin(onLost: (error: NetworkPushError) => void): Promise<void> {
+    const { subscription, port } = this;
+    const { signal } = this.lifetime;
+    this.subscription.overlap = this.overlap;
+    const { id, timeout } = await requestSubscription(subscription.query, port, signal);
+    this.id = id;
+    this.refreshClock.begin(timeout);
+    port.bind(id, this);
+    void this.refreshClock
+      .untilExpired(refreshPath(subscription.query, id), signal)
+      .then((error) => (signal.aborted ? undefined : onLost(error)))
+      .catch((thrown: unknown) => onLost(toNetworkPushError(thrown)));
+  }
+
+  receive(frame: Frame): void {
+    this.overlap.hold(frame);
+  }
+
+  /**
+   * The old socket has ended: what it has not delivered goes with the subscription.
+   *
+   * @returns nothing when one of the two sockets has not served it to the end
+   */
+  takeOver(): Inheritance | undefined {
+    const isUnbroken = !this.lifetime.isOver && this.subscription.state.kind === 'live';
+    this.end();
+    if (!isUnbroken || !this.id) return undefined;
+    return { id: this.id, refreshClock: this.refreshClock, ...this.overlap.take() };
+  }
+
+  /** Not to be taken over after all. */
+  end(): void {
+    this.lifetime.end();
+    if (this.subscription.overlap === this.overlap) this.subscription.overlap = undefined;
+  }
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { ConnectionError, type NetworkPushError } from '../../../../src/connection/errors';
+import { newCounters } from '../../../../src/connection/counters';
+import { DeviceError } from '../../../../src/dme/model/errors';
+import { platforms } from '../../../../src/dme/model/platform';
+import { RefreshClock } from '../../../../src/dme/subscription/refresh-clock';
+import { RefreshSchedule } from '../../../../src/dme/socket/refresh-schedule';
+import type { WirePort } from '../../../../src/dme/socket/wire-port';
+import { ManualClock } from '../../../../src/simulator/index';
+
+const PATH = '/api/subscriptionRefresh.json?id=1';
+/** Seconds; an interval is a third of it. */
+const TIMEOUT = 30;
+const INTERVAL_MS = 10_000;
+
+const busy = new DeviceError('DEVICE_BUSY', 'busy');
+const expired = new DeviceError('SUBSCRIPTION_EXPIRED', 'expired');
+const lost = new ConnectionError('CONNECTION_LOST', 'lost');
+
+function unused(): never {
+  assert.fail('A refresh needs none of that.');
+}
+
+function isBetween(value: number | undefined, shortest: number, longest: number): void {
+  assert.ok(value !== undefined);
+  // Random times are fractions, whose sums are not exact.
+  const rounded = Math.round(value);
+  assert.ok(rounded >= shortest && rounded <= longest, `${value} ms`);
+}
+
+describe('The clock of a subscription', () => {
+  let clock: ManualClock;
+  let lifetime: AbortController;
+  let refreshClock: RefreshClock;
+  let counters: ReturnType<typeof newCounters>;
+  /** When a refresh was asked for. */
+  let asked: number[];
+  /** How long the device takes, and what it says. */
+  let answerTakes: number;
+  let answer: NetworkPushError | undefined;
+  let over: NetworkPushError | undefined;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    lifetime = new AbortController();
+    counters = newCounters();
+    asked = [];
+    answerTakes = 0;
+    answer = undefined;
+    over = undefined;
+    refreshClock = new RefreshClock(portOf());
+  });
+
+  afterEach(async () => {
+    lifetime.abort();
+    await clock.advance(0);
+    assert.ok(over, 'it ends with its signal');
+    assert.equal(clock.pending, 0);
+  });
+
+  function portOf(): WirePort {
+    return {
+      clock,
+      counters,
+      platform: platforms.apic,
+      version: '',
+      refreshes: new RefreshSchedule(clock),
+      signal: lifetime.signal,
+      subscriptionCount: () => 1,
+      get: async (kind, path) => {
+        assert.deepEqual([kind, path], ['refresh', PATH]);
+        asked.push(clock.monotonic());
+        const said = answer;
+        if (answerTakes > 0) {
+          await new Promise<void>((resolve) => void clock.after(answerTakes, resolve));
+        }
+        if (said) throw said;
+        return { objects: [] };
+      },
+      bind: unused,
+      unbind: unused,
+      end: unused,
+    };
+  }
+
+  function begin(): void {
+    refreshClock.begin(TIMEOUT);
+    void refreshClock.untilExpired(PATH, lifetime.signal).then((error) => (over = error));
+  }
+
+  it('refreshes first after half an interval or more, then after most of one', async () => {
+    begin();
+    await clock.advance(200_000);
+    isBetween(asked[0], INTERVAL_MS / 2, INTERVAL_MS);
+    for (const [index, at] of asked.slice(1).entries()) {
+      isBetween(at - (asked[index] ?? 0), 0.9 * INTERVAL_MS, INTERVAL_MS);
+    }
+    assert.equal(over, undefined);
+    assert.equal(counters.refreshes, asked.length);
+    isBetween(counters.refreshLateness, 0, 0);
+  });
+
+  it('knows since when the device has kept it: since the last refresh was asked for', async () => {
+    await clock.advance(1_000);
+    begin();
+    assert.equal(refreshClock.age, 0);
+    answerTakes = 700;
+    await clock.advance(INTERVAL_MS + 700);
+    const [at = 0] = asked;
+    isBetween(refreshClock.age - (clock.monotonic() - at), 0, 0);
+    isBetween(counters.refreshLateness, 700, 700);
+  });
+
+  it('tries again 2 s after a refresh without an answer, and then goes on as before', async () => {
+    begin();
+    answer = lost;
+    await clock.advance(INTERVAL_MS);
+    answer = undefined;
+    const tries = asked.length;
+    for (const [index, at] of asked.slice(1).entries())
+      isBetween(at - (asked[index] ?? 0), 2_000, 2_000);
+    assert.equal(counters.refreshes, 0);
+    // Their times are sums of fractions, and not exact.
+    await clock.advance(2_001);
+    assert.equal(asked.length, tries + 1);
+    await clock.advance(INTERVAL_MS);
+    isBetween((asked.at(-1) ?? 0) - (asked.at(-2) ?? 0), 0.9 * INTERVAL_MS, INTERVAL_MS);
+    assert.equal(over, undefined);
+  });
+
+  it('is over when no refresh was answered for as long as the device keeps it', async () => {
+    begin();
+    answer = busy;
+    await clock.advance(TIMEOUT * 1_000);
+    assert.equal(over, undefined);
+    await clock.advance(2_000);
+    assert.equal(over, busy);
+  });
+
+  it('is over at once when the device does not know it', async () => {
+    begin();
+    answer = expired;
+    await clock.advance(INTERVAL_MS);
+    assert.equal(asked.length, 1);
+    assert.equal(over, expired);
+  });
+
+  it('refreshes twice as often each time that the device forgot it too early', async () => {
+    for (const interval of [INTERVAL_MS, INTERVAL_MS / 2, INTERVAL_MS / 4, 2_000, 2_000]) {
+      const begun = clock.monotonic();
+      asked = [];
+      answer = expired;
+      begin();
+      await clock.advance(INTERVAL_MS);
+      isBetween((asked[0] ?? 0) - begun, interval / 2, interval);
+    }
+  });
+
+  it('does not blame itself for a refresh that came too late', async () => {
+    begin();
+    answerTakes = TIMEOUT * 1_000;
+    answer = expired;
+    await clock.advance(TIMEOUT * 1_000 + INTERVAL_MS);
+    assert.equal(over, expired);
+    asked = [];
+    answerTakes = 0;
+    answer = undefined;
+    const begun = clock.monotonic();
+    begin();
+    await clock.advance(3 * INTERVAL_MS);
+    isBetween((asked[1] ?? 0) - (asked[0] ?? 0), 0.9 * INTERVAL_MS, INTERVAL_MS);
+    isBetween((asked[0] ?? 0) - begun, INTERVAL_MS / 2, INTERVAL_MS);
+  });
+
+  it('ends with its signal, while it waits and while it asks', async () => {
+    begin();
+    await clock.advance(1_000);
+    lifetime.abort();
+    await clock.advance(0);
+    assert.equal(over?.code, 'SOCKET_CLOSED');
+    assert.deepEqual(asked, []);
+    lifetime = new AbortController();
+    over = undefined;
+    answerTakes = 1_000;
+    begin();
+    await clock.advance(INTERVAL_MS);
+    lifetime.abort();
+    await clock.advance(1_000);
+    assert.equal((over as NetworkPushError | undefined)?.code, 'SOCKET_CLOSED');
+  });
+});
