@@ -166,6 +166,7 @@ export class Link implements WirePort {
   private over(): void {
     this.settle(closingError());
     this.router.close();
+    this.refreshes.close();
   }
 
   end(error: NetworkPushError): void {

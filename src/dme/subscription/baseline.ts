@@ -29,7 +29,6 @@ type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering' };
  */
 export class Baseline {
   private receiving: Receiving;
-  private wake: () => void = () => {};
 
   /** @param inheritance of an old socket: what it has not delivered comes before all else */
   constructor(
@@ -47,41 +46,15 @@ export class Baseline {
     return this.receiving.kind === 'delivering';
   }
 
-  receive(frame: Frame): void {
+  deliver(frame: Frame): void {
     if (this.receiving.kind === 'holding') this.receiving.held.push(frame);
     else this.subscription.deliver(frame);
   }
 
-  /** A listener may be owed something. */
-  look(): void {
-    this.wake();
-  }
-
-  /** Runs as long as the subscription is known to the device. Never rejects. */
-  async keepLevel(ids: string[], signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.level(ids, signal);
-      if (this.isLevel) await this.listenerOwed(signal);
-    }
-  }
-
-  private get isLevel(): boolean {
-    const { needsRead, needsRecords, owesSnapshot } = this.subscription;
-    return !needsRead && !needsRecords && !owesSnapshot;
-  }
-
-  private listenerOwed(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const finish = (): void => {
-        signal.removeEventListener('abort', finish);
-        this.wake = () => {};
-        resolve();
-      };
-      this.wake = () => {
-        if (!this.isLevel) finish();
-      };
-      signal.addEventListener('abort', finish, { once: true });
-    });
+  /** Ends when nobody is owed anything any more, or with the signal. Never rejects. */
+  async bringLevel(ids: string[], signal: AbortSignal): Promise<void> {
+    do await this.level(ids, signal);
+    while (!signal.aborted && !this.subscription.isLevel);
   }
 
   private async level(ids: string[], signal: AbortSignal): Promise<void> {
@@ -95,7 +68,7 @@ export class Baseline {
     } catch (thrown) {
       if (signal.aborted || !this.mayGoOnUnread(toNetworkPushError(thrown))) return;
     }
-    await this.deliver(held, signal);
+    await this.release(held, signal);
   }
 
   private async awaitStragglers(
@@ -173,7 +146,7 @@ export class Baseline {
     await inSlices(subscription.sendSnapshot(ids, included), signal);
   }
 
-  private async deliver(held: HeldFrames, signal: AbortSignal): Promise<void> {
+  private async release(held: HeldFrames, signal: AbortSignal): Promise<void> {
     const { subscription } = this;
     while (!held.isEmpty && !signal.aborted) {
       const { frames, older } = held.take();

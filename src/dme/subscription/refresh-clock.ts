@@ -1,8 +1,9 @@
-import { sleep } from '../../connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../../connection/errors';
-import { closingError, meaningOf } from '../session/error-meaning';
-import { refreshInterval } from './refresh-pace';
+import { Lifetime } from '../../connection/lifetime';
+import { meaningOf } from '../session/error-meaning';
+import type { Scheduled } from '../socket/refresh-schedule';
 import type { WirePort } from '../socket/wire-port';
+import { refreshInterval } from './refresh-pace';
 
 /** After a refresh without an answer the next try comes soon: the deadline goes on running. */
 const RETRY_MS = 2_000;
@@ -12,15 +13,27 @@ const FIRST_SHARE = 0.5;
 /** And go on spreading, where others have come or gone. */
 const NEXT_SHARE = 0.9;
 
+/** What is kept refreshed. */
+export interface Refreshed {
+  /** Of the refresh request. */
+  readonly refreshPath: string;
+  /** The device no longer knows it, or nobody can tell: it is not refreshed any more. */
+  expired(error: NetworkPushError): void;
+}
+
 /**
  * Refreshes one subscription on its own clock: a shared sweep lets the first ones lapse while it is
  * busy with the last (aci-containers PRs #292, #999).
  */
-export class RefreshClock {
+export class RefreshClock implements Scheduled {
+  /** Of the schedule of the link. */
+  dueAt = 0;
   private timeout = 0;
   private refreshedAt = 0;
   /** Halved each time the device let the subscription expire before its time. */
   private intervalFactor = 1;
+  private refreshed: Refreshed | undefined;
+  private asking: Lifetime | undefined;
 
   constructor(private readonly port: WirePort) {}
 
@@ -35,32 +48,43 @@ export class RefreshClock {
     this.refreshedAt = this.port.clock.monotonic();
   }
 
-  /**
-   * Refreshes until the device no longer knows the subscription, or `signal` ends it.
-   *
-   * @param path of the refresh request
-   * @returns why it is over
-   */
-  async untilExpired(path: string, signal: AbortSignal): Promise<NetworkPushError> {
-    let delay = this.nextIn(FIRST_SHARE);
-    for (;;) {
-      const dueAt = this.port.clock.monotonic() + delay;
-      await sleep(this.port.clock, delay, signal);
-      const error = signal.aborted ? closingError() : await this.refresh(path, signal);
-      if (!error) this.count(dueAt);
-      if (signal.aborted) return closingError();
-      if (error && this.isOver(error)) return error;
-      delay = error ? RETRY_MS : this.nextIn(NEXT_SHARE);
-    }
+  /** Refreshes from now on, until it has expired, it is stopped, or the link is over. */
+  start(refreshed: Refreshed): void {
+    this.refreshed = refreshed;
+    this.planNext(FIRST_SHARE);
   }
 
-  private count(dueAt: number): void {
-    const { counters, clock } = this.port;
-    counters.refreshes += 1;
-    counters.refreshLateness += clock.monotonic() - dueAt;
+  stop(): void {
+    this.refreshed = undefined;
+    this.port.refreshes.cancel(this);
+    this.asking?.end();
   }
 
-  private async refresh(path: string, signal: AbortSignal): Promise<NetworkPushError | undefined> {
+  due(): void {
+    const { refreshed, port } = this;
+    if (!refreshed) return;
+    this.refresh(refreshed).catch((thrown: unknown) => port.end(toNetworkPushError(thrown)));
+  }
+
+  private async refresh(refreshed: Refreshed): Promise<void> {
+    const { dueAt, port } = this;
+    const asking = new Lifetime(port.signal);
+    this.asking = asking;
+    const error = await this.ask(refreshed.refreshPath, asking.signal);
+    const isOver = asking.isOver;
+    asking.end();
+    if (isOver) return;
+    this.asking = undefined;
+    if (!error) {
+      this.count(dueAt);
+      this.planNext(NEXT_SHARE);
+    } else if (this.isExpired(error)) {
+      this.refreshed = undefined;
+      refreshed.expired(error);
+    } else port.refreshes.plan(this, RETRY_MS, RETRY_MS);
+  }
+
+  private async ask(path: string, signal: AbortSignal): Promise<NetworkPushError | undefined> {
     const sentAt = this.port.clock.monotonic();
     try {
       await this.port.get('refresh', path, signal);
@@ -71,7 +95,13 @@ export class RefreshClock {
     }
   }
 
-  private isOver(error: NetworkPushError): boolean {
+  private count(dueAt: number): void {
+    const { counters, clock } = this.port;
+    counters.refreshes += 1;
+    counters.refreshLateness += clock.monotonic() - dueAt;
+  }
+
+  private isExpired(error: NetworkPushError): boolean {
     const isLate = this.age > this.timeout * 1000;
     const meaning = meaningOf(error);
     // Expiry up to 190 s early has been seen (aci-containers, commit 114e4e471): ask more often.
@@ -80,9 +110,9 @@ export class RefreshClock {
   }
 
   /** @param share of the interval that passes at least */
-  private nextIn(share: number): number {
+  private planNext(share: number): void {
     const interval = this.interval();
-    return this.port.refreshes.delay(share * interval, interval);
+    this.port.refreshes.plan(this, share * interval, interval);
   }
 
   private interval(): number {

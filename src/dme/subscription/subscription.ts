@@ -50,8 +50,8 @@ export class Subscription {
   overlap: Overlap | undefined;
   /** Wall time since which nothing of it can be seen; the table is kept. */
   outOfSight: { since: number; what: Blindness } | undefined;
-  /** Wall time until which the device has served it for certain, whatever the socket says. */
-  servedUntil: () => number = () => Infinity;
+  /** Tells until when the device has served it for certain, whatever the socket says. */
+  servedBy: { readonly servedUntil: number } | undefined;
   private readonly listeners = new Set<Listener>();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
@@ -94,6 +94,11 @@ export class Subscription {
 
   get owesSnapshot(): boolean {
     return [...this.listeners].some((listener) => listener.owesSnapshot);
+  }
+
+  /** Whether nothing must be read or sent before changes can go out. */
+  get isLevel(): boolean {
+    return !this.needsRead && !this.needsRecords && !this.owesSnapshot;
   }
 
   get wantsTracking(): boolean {
@@ -326,7 +331,8 @@ export class Subscription {
   /** A gap that begins now would begin there: of a subscription that has lapsed nobody may know yet. */
   private get heardUntil(): number {
     const { behindSince } = this.context.storms.hold;
-    return this.gap?.from ?? Math.min(this.context.lastSign(), this.servedUntil(), behindSince);
+    const servedUntil = this.servedBy?.servedUntil ?? Infinity;
+    return this.gap?.from ?? Math.min(this.context.lastSign(), servedUntil, behindSince);
   }
 
   private get isFiltered(): boolean {

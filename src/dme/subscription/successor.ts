@@ -1,8 +1,8 @@
-import { toNetworkPushError, type NetworkPushError } from '../../connection/errors';
+import type { NetworkPushError } from '../../connection/errors';
 import { Lifetime } from '../../connection/lifetime';
 import type { Frame } from '../model/notification';
 import { Overlap } from './overlap';
-import { RefreshClock } from './refresh-clock';
+import { RefreshClock, type Refreshed } from './refresh-clock';
 import { refreshPath, requestSubscription } from './subscribe-request';
 import type { Subscription } from './subscription';
 import type { FrameReceiver, WirePort } from '../socket/wire-port';
@@ -21,11 +21,12 @@ export interface Inheritance {
  * A subscription's place on the next socket while the old one still serves it: subscribed, kept
  * refreshed, its frames held against those that the old socket delivers.
  */
-export class Successor implements FrameReceiver {
+export class Successor implements FrameReceiver, Refreshed {
   private readonly lifetime: Lifetime;
   private readonly overlap = new Overlap();
   private readonly refreshClock: RefreshClock;
   private id = '';
+  private onLost: (error: NetworkPushError) => void = () => {};
 
   constructor(
     readonly subscription: Subscription,
@@ -47,10 +48,16 @@ export class Successor implements FrameReceiver {
     this.id = id;
     this.refreshClock.begin(timeout);
     port.bind(id, this);
-    void this.refreshClock
-      .untilExpired(refreshPath(subscription.query, id), signal)
-      .then((error) => (signal.aborted ? undefined : onLost(error)))
-      .catch((thrown: unknown) => onLost(toNetworkPushError(thrown)));
+    this.onLost = onLost;
+    if (!this.lifetime.isOver) this.refreshClock.start(this);
+  }
+
+  get refreshPath(): string {
+    return refreshPath(this.subscription.query, this.id);
+  }
+
+  expired(error: NetworkPushError): void {
+    this.onLost(error);
   }
 
   receive(frame: Frame): void {
@@ -72,6 +79,7 @@ export class Successor implements FrameReceiver {
   /** Not to be taken over after all. */
   end(): void {
     this.lifetime.end();
+    this.refreshClock.stop();
     if (this.subscription.overlap === this.overlap) this.subscription.overlap = undefined;
   }
 }

@@ -3,58 +3,64 @@ import { Lifetime } from '../../connection/lifetime';
 import { Baseline } from './baseline';
 import { meaningOf } from '../session/error-meaning';
 import type { Frame } from '../model/notification';
-import { RefreshClock } from './refresh-clock';
+import { RefreshClock, type Refreshed } from './refresh-clock';
 import { sightRegained } from './sight';
 import { refreshPath, requestSubscription } from './subscribe-request';
 import type { Subscription } from './subscription';
 import type { Inheritance } from './successor';
 import type { FrameReceiver, WirePort } from '../socket/wire-port';
 
-/** Why a subscription is over, and the wall time until which it was certainly served. */
-interface Expired {
-  error: NetworkPushError;
-  from: number;
+/** What is under way. Nothing is, as a rule: thousands of subscriptions only wait. */
+interface Work {
+  readonly lifetime: Lifetime;
+  /** Never rejects. */
+  readonly done: Promise<void>;
 }
 
 /**
  * What one device does for one subscription on one socket: subscribes it, brings it level, keeps it
- * refreshed, and subscribes it anew when the device forgot it. All of it is one run, in sequence.
+ * refreshed, and subscribes it anew when the device forgot it. One after the other, never two.
  */
-export class WireSubscription implements FrameReceiver {
-  private readonly lifetime: Lifetime;
+export class WireSubscription implements FrameReceiver, Refreshed {
   private readonly refreshClock: RefreshClock;
-  private baseline: Baseline;
+  /** By which the device knows it, while it does. */
+  private id: string | undefined;
+  /** While the listeners are not level with the device. */
+  private baseline: Baseline | undefined;
+  private work: Work | undefined;
   private heardAt = 0;
   /** Wall time of the subscribe that it lives on. */
   private begunAt = 0;
   private wellUntil: number | undefined;
-  private giveUp: (expired: Expired) => void = () => {};
 
   /** @param inheritance of a socket that this one follows; the device has subscribed it already */
   constructor(
     readonly subscription: Subscription,
     private readonly port: WirePort,
-    private readonly inheritance?: Inheritance,
+    private inheritance?: Inheritance,
   ) {
-    this.lifetime = new Lifetime(port.signal);
     this.refreshClock = inheritance?.refreshClock ?? new RefreshClock(port);
-    this.baseline = new Baseline(subscription, port, inheritance);
   }
 
   start(): void {
-    void this.run(this.lifetime.signal)
-      .catch((thrown: unknown) => this.port.end(toNetworkPushError(thrown)))
-      .finally(() => this.lifetime.end());
+    const { inheritance, subscription, port } = this;
+    this.inheritance = undefined;
+    if (inheritance) this.serve(inheritance.id, new Baseline(subscription, port, inheritance));
+    else this.begin((signal) => this.subscribe(signal));
   }
 
   /** Nobody listens any more. The devices know no unsubscribe (CSCvp07251): it lapses by itself. */
   stop(): void {
-    this.lifetime.end();
+    this.refreshClock.stop();
+    this.work?.lifetime.end();
+    if (this.id !== undefined) this.port.unbind(this.id);
+    this.id = undefined;
   }
 
   /** A listener may be owed a snapshot, a table or a comparison. */
   look(): void {
-    this.baseline.look();
+    if (this.id === undefined || this.baseline || this.subscription.isLevel) return;
+    this.bringLevel(this.id, new Baseline(this.subscription, this.port));
   }
 
   /**
@@ -66,9 +72,30 @@ export class WireSubscription implements FrameReceiver {
     this.wellUntil = wellUntil;
   }
 
-  /** It is begun anew on the same socket. */
+  /** It is begun anew on the same socket, unless it is being begun already. */
   renew(error: NetworkPushError): void {
-    this.giveUp({ error, from: this.servedUntil });
+    const { id, work } = this;
+    if (id === undefined) return;
+    const from = this.servedUntil;
+    this.id = undefined;
+    this.refreshClock.stop();
+    work?.lifetime.end();
+    this.begin(async (signal) => {
+      await work?.done;
+      this.port.unbind(id);
+      if (signal.aborted) return;
+      this.subscription.lost(from, error);
+      if (meaningOf(error) === 'connection over') this.port.end(error);
+      await this.subscribe(signal);
+    });
+  }
+
+  get refreshPath(): string {
+    return refreshPath(this.subscription.query, this.id ?? '');
+  }
+
+  expired(error: NetworkPushError): void {
+    this.renew(error);
   }
 
   /** Wall time until which the device has served it for certain: its last frame or refresh. */
@@ -79,7 +106,7 @@ export class WireSubscription implements FrameReceiver {
 
   /** See {@link Subscription.ignores}. */
   ignores(text: string): boolean {
-    if (!this.baseline.isDelivering || !this.subscription.ignores(text)) return false;
+    if (this.baseline?.isDelivering === false || !this.subscription.ignores(text)) return false;
     this.heardAt = this.port.clock.now();
     return true;
   }
@@ -89,7 +116,7 @@ export class WireSubscription implements FrameReceiver {
     const { outOfSight, state } = this.subscription;
     // What went before it is not known. It is part of what the recovery will read.
     if (outOfSight && state.kind === 'live') this.regainSight();
-    else this.baseline.receive(frame);
+    else (this.baseline ?? this.subscription).deliver(frame);
   }
 
   /** The device shows again what was out of sight: what changed meanwhile must be read first. */
@@ -100,33 +127,32 @@ export class WireSubscription implements FrameReceiver {
     else this.renew(error);
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
-    let id = this.inheritance?.id ?? (await this.subscribe(signal));
-    while (id && !signal.aborted) {
-      const expired = await this.untilExpired(id, signal);
-      this.port.unbind(id);
-      if (signal.aborted) return;
-      this.subscription.lost(expired.from, expired.error);
-      if (meaningOf(expired.error) === 'connection over') this.port.end(expired.error);
-      this.baseline = new Baseline(this.subscription, this.port);
-      id = await this.subscribe(signal);
-    }
+  /** What went before it is over, or is awaited by it. */
+  private begin(work: (signal: AbortSignal) => Promise<void>): void {
+    const lifetime = new Lifetime(this.port.signal);
+    const done = work(lifetime.signal)
+      .catch((thrown: unknown) => this.port.end(toNetworkPushError(thrown)))
+      .finally(() => {
+        lifetime.end();
+        if (this.work?.lifetime === lifetime) this.work = undefined;
+      });
+    this.work = { lifetime, done };
   }
 
-  /** @returns the subscription's id; nothing when it is refused, or when all is over */
-  private async subscribe(signal: AbortSignal): Promise<string | undefined> {
+  private async subscribe(signal: AbortSignal): Promise<void> {
     const { subscription, port } = this;
-    if (signal.aborted) return undefined;
+    if (signal.aborted) return;
     subscription.become({ kind: 'subscribing' });
-    try {
-      const { id, timeout } = await requestSubscription(subscription.query, port, signal);
-      if (signal.aborted) return undefined;
-      this.refreshClock.begin(timeout);
-      return id;
-    } catch (thrown) {
-      if (!signal.aborted) this.subscribeFailed(toNetworkPushError(thrown));
-      return undefined;
+    const subscribed = await requestSubscription(subscription.query, port, signal).catch(
+      (thrown: unknown) => toNetworkPushError(thrown),
+    );
+    if (signal.aborted) return;
+    if (subscribed instanceof Error) {
+      this.subscribeFailed(subscribed);
+      return;
     }
+    this.refreshClock.begin(subscribed.timeout);
+    this.serve(subscribed.id, new Baseline(subscription, port));
   }
 
   private subscribeFailed(error: NetworkPushError): void {
@@ -134,24 +160,28 @@ export class WireSubscription implements FrameReceiver {
     else this.port.end(error);
   }
 
-  /** One life of the subscription on the device: brought level while it is kept refreshed. */
-  private async untilExpired(id: string, signal: AbortSignal): Promise<Expired> {
-    const life = new Lifetime(signal);
+  /** The device has subscribed it: it is brought level while it is kept refreshed. */
+  private serve(id: string, baseline: Baseline): void {
+    this.id = id;
     this.begunAt = this.port.clock.now();
     this.wellUntil = undefined;
-    this.subscription.servedUntil = () => this.servedUntil;
-    const givenUp = new Promise<Expired>((resolve) => (this.giveUp = resolve));
+    this.subscription.servedBy = this;
+    this.baseline = baseline;
     this.port.bind(id, this);
-    const level = this.baseline.keepLevel([id], life.signal);
-    const expired = await Promise.race([this.refreshed(id, life.signal), givenUp]);
-    life.end();
-    await level;
-    return expired;
+    // A frame that waited for it may have shown already that it must be begun anew.
+    if (this.id !== id) return;
+    this.bringLevel(id, baseline);
+    this.refreshClock.start(this);
   }
 
-  private async refreshed(id: string, signal: AbortSignal): Promise<Expired> {
-    const path = refreshPath(this.subscription.query, id);
-    const error = await this.refreshClock.untilExpired(path, signal);
-    return { error, from: this.servedUntil };
+  private bringLevel(id: string, baseline: Baseline): void {
+    this.baseline = baseline;
+    this.begin(async (signal) => {
+      await baseline.bringLevel([id], signal);
+      if (signal.aborted) return;
+      this.baseline = undefined;
+      // Who has come meanwhile may be owed something.
+      this.look();
+    });
   }
 }

@@ -1,13 +1,32 @@
 import assert from 'node:assert/strict';
-import { RefreshSchedule } from '../../../../src/dme/socket/refresh-schedule';
+import { RefreshSchedule, type Scheduled } from '../../../../src/dme/socket/refresh-schedule';
 import { ManualClock } from '../../../../src/simulator/index';
 
 describe('A schedule of refreshes', () => {
+  let clock: ManualClock;
+  let schedule: RefreshSchedule;
+  /** Whose turn came when. */
+  let turns: { one: Scheduled; at: number }[];
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    schedule = new RefreshSchedule(clock);
+    turns = [];
+  });
+
+  function planned(shortest: number, longest: number): Scheduled {
+    const one: Scheduled = {
+      dueAt: 0,
+      due: () => void turns.push({ one, at: clock.monotonic() }),
+    };
+    schedule.plan(one, shortest, longest);
+    return one;
+  }
+
   it('puts no second above another one', () => {
-    const schedule = new RefreshSchedule(new ManualClock());
     const seconds = new Map<number, number>();
     for (let index = 0; index < 1_000; index += 1) {
-      const second = Math.floor(schedule.delay(100_000, 200_000) / 1_000);
+      const second = Math.floor(planned(100_000, 200_000).dueAt / 1_000);
       seconds.set(second, (seconds.get(second) ?? 0) + 1);
     }
     assert.deepEqual(new Set(seconds.values()), new Set([10]));
@@ -15,8 +34,7 @@ describe('A schedule of refreshes', () => {
   });
 
   it('puts hardly more into any other span of a second', () => {
-    const schedule = new RefreshSchedule(new ManualClock());
-    const times = Array.from({ length: 1_000 }, () => schedule.delay(100_000, 300_000));
+    const times = Array.from({ length: 1_000 }, () => planned(100_000, 300_000).dueAt);
     const inSpan = (from: number): number =>
       times.filter((time) => time >= from && time < from + 1_000).length;
     const most = Math.max(...times.map(inSpan));
@@ -24,20 +42,62 @@ describe('A schedule of refreshes', () => {
   });
 
   it('keeps to the span that it is given, however short', () => {
-    const schedule = new RefreshSchedule(new ManualClock());
     for (let longest = 100; longest < 20_000; longest += 173) {
-      const delay = schedule.delay(longest / 2, longest);
-      assert.ok(delay >= longest / 2 && delay <= longest, `${delay} of ${longest}`);
+      const { dueAt } = planned(longest / 2, longest);
+      assert.ok(dueAt >= longest / 2 && dueAt <= longest, `${dueAt} of ${longest}`);
     }
   });
 
-  it('goes on for days', async () => {
-    const clock = new ManualClock();
-    const schedule = new RefreshSchedule(clock);
-    for (let step = 0; step < 3_000; step += 1) {
-      const delay = schedule.delay(18_000, 20_000);
-      assert.ok(delay >= 18_000 && delay <= 20_000);
-      await clock.advance(20_000);
-    }
+  it('calls each once, when it is due, whatever was planned in between', async () => {
+    const all = Array.from({ length: 50 }, (_, index) =>
+      planned(1_000 + 37 * index, 5_000 - 50 * index),
+    );
+    await clock.advance(2_500);
+    const early = planned(10, 10);
+    const late = planned(90_000, 100_000);
+    await clock.advance(5_000);
+    assert.equal(clock.pending, 1);
+    await clock.advance(200_000);
+    assert.deepEqual(new Set(turns.map(({ one }) => one)), new Set([...all, early, late]));
+    assert.equal(turns.length, all.length + 2);
+    for (const { one, at } of turns) assert.ok(Math.abs(at - one.dueAt) < 0.01, `${at}`);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('lets who had its turn have another one', async () => {
+    const again: Scheduled = {
+      dueAt: 0,
+      due() {
+        turns.push({ one: again, at: clock.monotonic() });
+        schedule.plan(again, 18_000, 20_000);
+      },
+    };
+    schedule.plan(again, 18_000, 20_000);
+    await clock.advance(24 * 3_600_000);
+    assert.ok(turns.length >= 4_320 && turns.length <= 4_800, `${turns.length} turns`);
+    schedule.cancel(again);
+    assert.equal(clock.pending, 0);
+  });
+
+  it('takes a turn back, and none that it has not given', async () => {
+    const [first, second] = [planned(1_000, 1_000), planned(1_000, 1_000)];
+    schedule.cancel(first);
+    schedule.cancel(first);
+    schedule.cancel({ dueAt: 1_000, due: () => assert.fail('It was never planned.') });
+    await clock.advance(2_000);
+    assert.deepEqual(
+      turns.map(({ one }) => one),
+      [second],
+    );
+    schedule.cancel(second);
+  });
+
+  it('gives no turns any more once it is closed', async () => {
+    planned(1_000, 1_000);
+    schedule.close();
+    planned(1_000, 1_000);
+    assert.equal(clock.pending, 0);
+    await clock.advance(10_000);
+    assert.deepEqual(turns, []);
   });
 });

@@ -52,9 +52,8 @@ describe('The clock of a subscription', () => {
   });
 
   afterEach(async () => {
-    lifetime.abort();
+    refreshClock.stop();
     await clock.advance(0);
-    assert.ok(over, 'it ends with its signal');
     assert.equal(clock.pending, 0);
   });
 
@@ -85,7 +84,7 @@ describe('The clock of a subscription', () => {
 
   function begin(): void {
     refreshClock.begin(TIMEOUT);
-    void refreshClock.untilExpired(PATH, lifetime.signal).then((error) => (over = error));
+    refreshClock.start({ refreshPath: PATH, expired: (error) => (over = error) });
   }
 
   it('refreshes first after half an interval or more, then after most of one', async () => {
@@ -172,20 +171,31 @@ describe('The clock of a subscription', () => {
     isBetween((asked[0] ?? 0) - begun, INTERVAL_MS / 2, INTERVAL_MS);
   });
 
-  it('ends with its signal, while it waits and while it asks', async () => {
+  it('asks no more once it is stopped, and says nothing of an answer that comes then', async () => {
     begin();
     await clock.advance(1_000);
-    lifetime.abort();
-    await clock.advance(0);
-    assert.equal(over?.code, 'SOCKET_CLOSED');
+    refreshClock.stop();
+    await clock.advance(INTERVAL_MS);
     assert.deepEqual(asked, []);
-    lifetime = new AbortController();
-    over = undefined;
-    answerTakes = 1_000;
+    answerTakes = INTERVAL_MS;
+    answer = expired;
+    begin();
+    await clock.advance(INTERVAL_MS);
+    assert.equal(asked.length, 1);
+    refreshClock.stop();
+    await clock.advance(2 * INTERVAL_MS);
+    assert.equal(asked.length, 1);
+    assert.equal(over, undefined);
+  });
+
+  it('asks no more once the link is over, which is nothing that it has to say', async () => {
+    answerTakes = INTERVAL_MS;
+    answer = expired;
     begin();
     await clock.advance(INTERVAL_MS);
     lifetime.abort();
-    await clock.advance(1_000);
-    assert.equal((over as NetworkPushError | undefined)?.code, 'SOCKET_CLOSED');
+    await clock.advance(2 * INTERVAL_MS);
+    assert.equal(asked.length, 1);
+    assert.equal(over, undefined);
   });
 });

@@ -57,7 +57,7 @@ describe('The successor of a subscription', () => {
   });
 
   afterEach(async () => {
-    socket.abort();
+    successor.end();
     await clock.advance(0);
     assert.equal(clock.pending, 0);
   });
