@@ -53,7 +53,7 @@ export class DmeClient implements Counted {
   private readonly certificates: CertificateWatch;
   private readonly listeners = new ClientListeners({
     state: () => this.state,
-    onFault: (error) => this.listenerFault('the client', error),
+    onFault: this.faultIn('the client'),
   });
   private readonly log: NonNullable<ClientOptions['log']>;
   private readonly loop: LoopWatch;
@@ -120,10 +120,10 @@ export class DmeClient implements Counted {
     callbacks: SubscriptionListener,
   ): SubscriptionHandle {
     const query = parseQuery(spec);
-    const attachments = this.devices.map((device) => {
-      const onFault = (error: unknown): void => this.listenerFault(query.text, error);
-      return device.subscribe(query, new Listener(options, callbacks, onFault));
-    });
+    const onFault = this.faultIn(query.text);
+    const attachments = this.devices.map((device) =>
+      device.subscribe(query, new Listener(options, callbacks, onFault)),
+    );
     return {
       query: query.text,
       notes: query.notes,
@@ -251,8 +251,9 @@ export class DmeClient implements Counted {
     throw new OptionsError('HOST_INVALID', `${host ?? ''} is none of the hosts of this device.`);
   }
 
-  private listenerFault(whose: string, error: unknown): void {
-    this.log('warn', listenerFault(whose, error));
+  /** By itself, so that it holds nothing of the subscription but this text. */
+  private faultIn(query: string): (error: unknown) => void {
+    return (error) => this.log('warn', listenerFault(query, error));
   }
 
   private certificateSeen(seen: SeenCertificate): void {
@@ -273,13 +274,13 @@ function checkedDn(dn: string): string {
 }
 
 function objectsOf(attachment: Attachment): HostObjects {
-  const device = attachment.device();
+  const device = attachment.device;
   const objects = attachment.objects();
   return objects ? { device, objects } : { device };
 }
 
 async function resync(attachment: Attachment): Promise<HostResync> {
-  const device = attachment.device();
+  const device = attachment.device;
   try {
     return { device, ...(await attachment.resync()) };
   } catch (error) {

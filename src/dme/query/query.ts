@@ -81,6 +81,9 @@ const LONGEST_QUERY = 8_000;
 // Below this the refreshes of one subscription alone would load a device.
 const SHORTEST_REFRESH_TIMEOUT = 5;
 
+/** One list for the thousands of queries that have nothing to put into theirs. */
+const NONE: readonly never[] = [];
+
 const NODE_CLASS = /^(topology\/pod-\d+\/node-\d+)\/([^/]+)$/;
 const OPTION_WORD = /^[A-Za-z][A-Za-z0-9:-]*$/;
 
@@ -108,11 +111,11 @@ export function parseQuery(spec: QuerySpec): Query {
     classes,
     filter: readFilter(spec.filter),
     include: readInclude(spec.include ?? []),
-    options: [],
+    options: NONE,
     refreshTimeout: readRefreshTimeout(spec.refreshTimeout),
     encoding: spec.encoding ?? 'json',
   };
-  return finish(content, []);
+  return finish(content, NONE);
 }
 
 /**
@@ -299,8 +302,9 @@ function readClass(name: string): string {
   throw new QueryError('CLASS_INVALID', `"${shortened(name)}" is not a class. ${advice}`);
 }
 
-function readClasses(list: readonly string[]): string[] {
-  return [...new Set(words(list).map(readClass))];
+function readClasses(list: readonly string[]): readonly string[] {
+  const named = words(list);
+  return named.length === 0 ? NONE : [...new Set(named.map(readClass))];
 }
 
 function readDnTarget(text: string): Pick<Content, 'dn'> {
@@ -326,8 +330,9 @@ function readFilter(text: string | undefined): string | undefined {
   return writeFilter(parseFilter(filter.includes('"') ? filter : decode(filter)));
 }
 
-function readInclude(include: readonly string[] | string): string[] {
+function readInclude(include: readonly string[] | string): readonly string[] {
   const list = words(typeof include === 'string' ? [include] : include);
+  if (list.length === 0) return NONE;
   const wrong = list.find((word) => !OPTION_WORD.test(word));
   if (wrong === undefined) return [...new Set(list)];
   throw new QueryError(

@@ -245,7 +245,7 @@ export class AuditCheck {
 
   /** @param name as `class.property` */
   private isPushed(name: string): boolean {
-    return KNOWN_PUSHED.has(name) || this.subscription.known.undatedProperties.has(name);
+    return KNOWN_PUSHED.has(name) || this.subscription.known.isUndated(name);
   }
 }
 

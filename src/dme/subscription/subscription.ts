@@ -40,6 +40,8 @@ export interface SubscriptionContext {
   emit: (announcement: Announcement) => ConnectionEvent;
 }
 
+const NOBODY: ReadonlySet<Listener> = new Set();
+
 /**
  * One query and its listeners, for as long as somebody listens: it outlives sockets, sessions and
  * controllers. What the device does for it at present is its `WireSubscription`.
@@ -59,7 +61,7 @@ export class Subscription {
   private comparison: Comparison | undefined;
   private trackingEnded = false;
   /** Who has been sent the state that was read last. */
-  private shown: ReadonlySet<Listener> = new Set();
+  private shown: ReadonlySet<Listener> = NOBODY;
   /** While a snapshot is being sent: how many objects it has. */
   private snapshotTotal: number | undefined;
   private recalled: Promise<void> | undefined;
@@ -177,9 +179,10 @@ export class Subscription {
    * Never rejects.
    */
   recall(): Promise<void> {
+    const { memory } = this.context;
     const isKept = this.wantsTracking || (this.known.recordMark && this.isTracked);
-    if (!isKept) return Promise.resolve();
-    this.recalled ??= this.openMemory();
+    if (!isKept || !memory) return Promise.resolve();
+    this.recalled ??= this.openMemory(memory);
     return this.recalled;
   }
 
@@ -344,9 +347,9 @@ export class Subscription {
     return [...this.listeners].some((listener) => listener.tracks);
   }
 
-  private async openMemory(): Promise<void> {
+  private async openMemory(memory: DeviceMemory): Promise<void> {
     const source = this.known.source(() => this.heardUntil);
-    const opened = await this.context.memory?.open(this.query.key, source);
+    const opened = await memory.open(this.query.key, source);
     if (!opened) return;
     this.known.keepIn(opened.memory, opened.restored);
     if (!opened.restored) return;

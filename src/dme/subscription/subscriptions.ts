@@ -13,17 +13,6 @@ import type { Inheritance, Successor } from './successor';
 import { WireSubscription } from './wire-subscription';
 import type { WirePort } from '../socket/wire-port';
 
-/** What a listener has of its subscription to one device. */
-export interface Attachment {
-  close(): void;
-  device(): EventDevice;
-  /** See {@link Subscription.objects}. */
-  objects(): NetworkEvent[] | undefined;
-  counts(): HostCounts;
-  /** See {@link Subscription.compare}. */
-  resync(): Promise<ComparisonResult>;
-}
-
 /**
  * What is wanted of one device: one subscription per query, whoever listens. Survives the links;
  * on each new one everything is subscribed again.
@@ -45,17 +34,7 @@ export class Subscriptions {
     if (wire && subscription.state.kind !== 'failed') wire.look();
     else this.startWire(subscription);
     this.context.onState();
-    return {
-      close: () => this.remove(subscription, listener),
-      device: () => subscription.device,
-      objects: () => subscription.objects(),
-      counts: () => {
-        const { counts, waiting } = listener;
-        const { device, trackedCount: tracked } = subscription;
-        return { device, ...counts, waiting, tracked };
-      },
-      resync: () => this.resync(subscription),
-    };
+    return new Attachment(this, subscription, listener);
   }
 
   /** Subscribes everything on a link that is open. */
@@ -164,7 +143,8 @@ export class Subscriptions {
     return Math.min(Infinity, ...times);
   }
 
-  private resync(subscription: Subscription): Promise<ComparisonResult> {
+  /** See {@link Subscription.compare}. */
+  resync(subscription: Subscription): Promise<ComparisonResult> {
     const wire = this.wires.get(subscription);
     if (!wire) return Promise.reject(notConnected());
     const result = subscription.compare();
@@ -172,7 +152,7 @@ export class Subscriptions {
     return result;
   }
 
-  private remove(subscription: Subscription, listener: Listener): void {
+  remove(subscription: Subscription, listener: Listener): void {
     subscription.remove(listener);
     addCounts(this.past, listener.counts);
     if (!subscription.isUnused) return;
@@ -191,6 +171,38 @@ export class Subscriptions {
     const wire = new WireSubscription(subscription, this.port, inheritance);
     this.wires.set(subscription, wire);
     wire.start();
+  }
+}
+
+/** What a listener has of its subscription to one device. */
+export class Attachment {
+  constructor(
+    private readonly subscriptions: Subscriptions,
+    private readonly subscription: Subscription,
+    private readonly listener: Listener,
+  ) {}
+
+  close(): void {
+    this.subscriptions.remove(this.subscription, this.listener);
+  }
+
+  get device(): EventDevice {
+    return this.subscription.device;
+  }
+
+  /** See {@link Subscription.objects}. */
+  objects(): NetworkEvent[] | undefined {
+    return this.subscription.objects();
+  }
+
+  counts(): HostCounts {
+    const { counts, waiting } = this.listener;
+    return { device: this.device, ...counts, waiting, tracked: this.subscription.trackedCount };
+  }
+
+  /** See {@link Subscription.compare}. */
+  resync(): Promise<ComparisonResult> {
+    return this.subscriptions.resync(this.subscription);
   }
 }
 

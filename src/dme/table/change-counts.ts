@@ -6,40 +6,42 @@ const DEFAULT_LIMIT = 100_000;
  * with three ids. Bounded: a forgotten DN starts anew, its ids are then unique but not repeatable.
  */
 export class ChangeCounts {
-  private readonly counts = new Map<string, number>();
+  /** Made with the first: most subscriptions are idle, or of dated objects. */
+  private counts: Map<string, number> | undefined;
 
   constructor(private readonly limit: number = DEFAULT_LIMIT) {}
 
   /** How many changes of this DN have been counted; undefined where there were none. */
   of(dn: string): number | undefined {
-    return this.counts.get(dn);
+    return this.counts?.get(dn);
   }
 
   /** All counts; the DN that was quiet longest comes first. */
-  entries(): IterableIterator<[string, number]> {
-    return this.counts.entries();
+  entries(): Iterable<[string, number]> {
+    return this.counts ?? [];
   }
 
   /** Goes on from counts that were kept. */
   restore(counts: Iterable<readonly [string, number]>): void {
-    for (const [dn, count] of counts) this.counts.set(dn, count);
+    this.counts = new Map([...(this.counts ?? []), ...counts]);
   }
 
   /** The count of this change, from 1. */
   next(dn: string): number {
-    const count = (this.counts.get(dn) ?? 0) + 1;
+    const counts = (this.counts ??= new Map());
+    const count = (counts.get(dn) ?? 0) + 1;
     // Set again at the end, so that the first key is the one that was quiet longest.
-    this.counts.delete(dn);
-    this.counts.set(dn, count);
-    if (this.counts.size > this.limit) this.forgetOldest();
+    counts.delete(dn);
+    counts.set(dn, count);
+    if (counts.size > this.limit) forgetFirst(counts);
     return count;
   }
+}
 
-  private forgetOldest(): void {
-    for (const dn of this.counts.keys()) {
-      this.counts.delete(dn);
-      return;
-    }
+function forgetFirst(counts: Map<string, number>): void {
+  for (const dn of counts.keys()) {
+    counts.delete(dn);
+    return;
   }
 }
 

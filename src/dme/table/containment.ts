@@ -9,9 +9,9 @@ import type { ObjectTable } from './object-table';
  */
 export class Containment {
   /** By DN: how many of the next notifications are contained. */
-  private readonly contained = new Map<string, number>();
+  private contained: Map<string, number> | undefined;
   /** DNs of which something is newer for certain: all that comes after it is newer too. */
-  private readonly newer = new Set<string>();
+  private newer: Set<string> | undefined;
 
   constructor(private readonly table: ObjectTable) {}
 
@@ -35,23 +35,24 @@ export class Containment {
 
   /** The next notifications of this object are contained, so many of them at least. */
   contain(dn: string, count: number): void {
+    this.contained ??= new Map();
     this.contained.set(dn, Math.max(count, this.contained.get(dn) ?? 0));
   }
 
   has(object: ManagedObject): boolean {
     const dn = object.attributes.dn ?? '';
-    const foreseen = this.contained.get(dn) ?? 0;
+    const foreseen = this.contained?.get(dn) ?? 0;
     if (foreseen > 0) {
-      this.contained.set(dn, foreseen - 1);
+      this.contained?.set(dn, foreseen - 1);
       return true;
     }
     return this.isContained(dn, object);
   }
 
   private isContained(dn: string, object: ManagedObject): boolean {
-    if (this.newer.has(dn)) return false;
+    if (this.newer?.has(dn)) return false;
     const age = this.ageAgainstRead(dn, object);
-    if (age === 'newer') this.newer.add(dn);
+    if (age === 'newer') (this.newer ??= new Set()).add(dn);
     return age === 'unknown' ? !this.table.wouldChange(dn, object) : age === 'contained';
   }
 

@@ -28,20 +28,20 @@ interface Settling {
  * records were seen, and what it takes to keep both over a restart.
  */
 export class KnownState {
-  /** Properties that were pushed in objects without a modTs, as `class.property`. */
-  readonly undatedProperties = new Set<string>();
   /** Only of a query for records. */
   readonly recordMark: RecordMark | undefined;
   private readonly changes: Changes;
-  private readonly pushed = new PushedTimes();
+  // Most subscriptions are idle, and thousands of them may be: what few need is made when they do.
+  private undated: Set<string> | undefined;
+  private pushed: PushedTimes | undefined;
   private table: ObjectTable | undefined;
   private isTableForSnapshot = false;
   private settling: Settling | undefined;
   private touched: Set<string> | undefined;
   /** Objects that are forgotten when the last read has settled. */
-  private readonly released = new Set<string>();
+  private released: Set<string> | undefined;
   /** Objects that the last recovery found gone, with their classes. */
-  private readonly buried = new Map<string, string>();
+  private buried: Map<string, string> | undefined;
   private memory: TableMemory | undefined;
 
   constructor(
@@ -58,6 +58,11 @@ export class KnownState {
     return this.table;
   }
 
+  /** Whether the property, as `class.property`, was pushed in an object without a modTs. */
+  isUndated(property: string): boolean {
+    return this.undated?.has(property) ?? false;
+  }
+
   /** Whether there are more objects by now than are tracked. */
   get isTooLarge(): boolean {
     return (this.table?.size ?? 0) > TRACKED_OBJECTS_LIMIT;
@@ -70,12 +75,12 @@ export class KnownState {
 
   /** The device's time of the newest change that was pushed from the same node, or 0. */
   newestPushed(dn: string): number {
-    return this.pushed.newest(dn);
+    return this.pushed?.newest(dn) ?? 0;
   }
 
   /** The newest change that was pushed, as far as it is dated. */
   get lastPush(): Push | undefined {
-    return this.pushed.last;
+    return this.pushed?.last;
   }
 
   /** Collects the DNs of what is merged from now on; an earlier collection ends. */
@@ -122,12 +127,12 @@ export class KnownState {
   /** What comes from now on is newer than the last read, or too late to be told from that. */
   stopSettling(): void {
     this.settling = undefined;
-    this.buried.clear();
-    for (const dn of this.released) {
+    this.buried = undefined;
+    for (const dn of this.released ?? []) {
       this.table?.remove(dn);
       this.memory?.touch(dn);
     }
-    this.released.clear();
+    this.released = undefined;
     if (this.isTableForSnapshot) this.table = undefined;
   }
 
@@ -164,11 +169,11 @@ export class KnownState {
     const { dn } = change;
     this.touched?.add(dn);
     // Something newer than the read: it may match again.
-    if (this.released.size > 0) this.released.delete(dn);
+    this.released?.delete(dn);
     if (change.count !== undefined) this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(object);
     if (this.table) {
-      if (change.count === undefined) this.pushed.see(dn, object);
+      if (change.count === undefined) (this.pushed ??= new PushedTimes()).see(dn, object);
       const { changed, previous, object: whole } = this.table.apply(dn, object);
       change.changed = changed;
       change.previous = previous;
@@ -216,7 +221,7 @@ export class KnownState {
     for (const dn of dns.toReversed()) {
       const className = this.table?.get(dn)?.class ?? '';
       const found = this.table?.bury(dn);
-      this.buried.set(dn, className);
+      (this.buried ??= new Map()).set(dn, className);
       this.memory?.touch(dn);
       yield found && this.changes.recovered(dn, className, found);
     }
@@ -225,7 +230,7 @@ export class KnownState {
   /** Those of the DNs whose object the last recovery found gone, with their classes. */
   buriedOf(dns: Iterable<string>): { dn: string; class: string }[] {
     return [...dns].flatMap((dn) => {
-      const className = this.buried.get(dn);
+      const className = this.buried?.get(dn);
       return className === undefined ? [] : [{ dn, class: className }];
     });
   }
@@ -240,7 +245,7 @@ export class KnownState {
    * the read has come: until then it must be told that the read holds it.
    */
   release(dns: readonly string[]): void {
-    for (const dn of dns) this.released.add(dn);
+    if (dns.length > 0) this.released = new Set([...(this.released ?? []), ...dns]);
   }
 
   /** It is known now where the device stands with its records. */
@@ -288,6 +293,7 @@ export class KnownState {
   }
 
   private seeUndated(className: string, names: readonly string[] = []): void {
-    for (const name of names) this.undatedProperties.add(`${className}.${name}`);
+    this.undated ??= new Set();
+    for (const name of names) this.undated.add(`${className}.${name}`);
   }
 }
