@@ -53,7 +53,7 @@ export class DmeClient implements Counted {
   private readonly certificates: CertificateWatch;
   private readonly listeners = new ClientListeners({
     state: () => this.state,
-    onFault: this.faultIn('the client'),
+    onFault: (error) => this.onFault('the client', error),
   });
   private readonly log: NonNullable<ClientOptions['log']>;
   private readonly loop: LoopWatch;
@@ -120,9 +120,8 @@ export class DmeClient implements Counted {
     callbacks: SubscriptionListener,
   ): SubscriptionHandle {
     const query = parseQuery(spec);
-    const onFault = this.faultIn(query.text);
     const attachments = this.devices.map((device) =>
-      device.subscribe(query, new Listener(options, callbacks, onFault)),
+      device.subscribe(query, new Listener(options, callbacks, query.text, this.onFault)),
     );
     return {
       query: query.text,
@@ -251,10 +250,9 @@ export class DmeClient implements Counted {
     throw new OptionsError('HOST_INVALID', `${host ?? ''} is none of the hosts of this device.`);
   }
 
-  /** By itself, so that it holds nothing of the subscription but this text. */
-  private faultIn(query: string): (error: unknown) => void {
-    return (error) => this.log('warn', listenerFault(query, error));
-  }
+  /** @param whose listener has thrown */
+  private readonly onFault = (whose: string, error: unknown): void =>
+    this.log('warn', listenerFault(whose, error));
 
   private certificateSeen(seen: SeenCertificate): void {
     const text = this.certificates.notice(seen);

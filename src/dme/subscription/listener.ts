@@ -40,13 +40,17 @@ export class Listener {
   owesSnapshot: boolean;
   readonly counts = newListenerCounts();
   private shield: StormShield<StormItem> | undefined;
+  /** Its user has closed it, perhaps while something was being sent to several. */
+  private isOver = false;
   private readonly events: ReadonlySet<ObjectStatus> | undefined;
   private readonly watch: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly options: ListenerOptions,
     private readonly callbacks: SubscriptionListener,
-    private readonly onFault: (error: unknown) => void,
+    /** As it is told to people. */
+    private readonly query: string,
+    private readonly onFault: (query: string, error: unknown) => void,
   ) {
     this.tracks = options.track ?? true;
     this.owesSnapshot = options.start === 'snapshot';
@@ -79,12 +83,12 @@ export class Listener {
   }
 
   /**
-   * Belongs to a query from now on.
+   * Belongs to a subscription from now on.
    *
-   * @param query as it is told to people
    * @param announce tells of a storm
    */
-  begin(port: StormPort, query: string, announce: (event: Announcement) => void): void {
+  begin(port: StormPort, announce: (event: Announcement) => void): void {
+    const { query } = this;
     const { storm } = this.options;
     if (!storm) return;
     this.shield = new StormShield({
@@ -104,6 +108,7 @@ export class Listener {
   end(): void {
     this.shield?.close();
     this.shield = undefined;
+    this.isOver = true;
   }
 
   /** How many changes wait. */
@@ -118,6 +123,7 @@ export class Listener {
    */
   deliver(changes: readonly Delivered[], source: EventSource, isAlone = false): void {
     const { counts, shield } = this;
+    if (this.isOver) return;
     const wanted = this.wanted(changes);
     counts.unwanted += changes.length - wanted.length;
     if (wanted.length === 0) return;
@@ -132,6 +138,7 @@ export class Listener {
 
   /** One object of a snapshot: whoever joins it waits for each, so that none waits or is merged. */
   deliverPart(delivered: Delivered, source: EventSource, parts: EventParts): void {
+    if (this.isOver) return;
     this.counts.received += 1;
     this.counts.delivered += 1;
     const { event, frame } = this.callbacks;
@@ -152,10 +159,11 @@ export class Listener {
     if (!event) return;
     const toEvent = isAlone ? intoNetworkEvent : toNetworkEvent;
     for (const { change } of changes) {
+      if (this.isOver) return;
       try {
         event(toEvent(change, source));
       } catch (error) {
-        this.onFault(error);
+        this.onFault(this.query, error);
       }
     }
   }
@@ -181,10 +189,11 @@ export class Listener {
   }
 
   private guard(call: () => void): void {
+    if (this.isOver) return;
     try {
       call();
     } catch (error) {
-      this.onFault(error);
+      this.onFault(this.query, error);
     }
   }
 }

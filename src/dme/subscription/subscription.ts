@@ -54,7 +54,8 @@ export class Subscription {
   outOfSight: { since: number; what: Blindness } | undefined;
   /** Tells until when the device has served it for certain, whatever the socket says. */
   servedBy: { readonly servedUntil: number } | undefined;
-  private readonly listeners = new Set<Listener>();
+  /** A new list with each that comes or goes: a list that is gone through stays as it is. */
+  listeners: readonly Listener[] = [];
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
   /** Asked for by a listener, until it is over. */
@@ -78,7 +79,7 @@ export class Subscription {
   }
 
   get isUnused(): boolean {
-    return this.listeners.size === 0;
+    return this.listeners.length === 0;
   }
 
   /** Whether what exists must be read before changes can go out. */
@@ -95,7 +96,7 @@ export class Subscription {
   }
 
   get owesSnapshot(): boolean {
-    return [...this.listeners].some((listener) => listener.owesSnapshot);
+    return this.listeners.some((listener) => listener.owesSnapshot);
   }
 
   /** Whether nothing must be read or sent before changes can go out. */
@@ -136,21 +137,17 @@ export class Subscription {
     return this.known.objects?.size ?? 0;
   }
 
-  allListeners(): IterableIterator<Listener> {
-    return this.listeners.values();
-  }
-
   add(listener: Listener): void {
-    this.listeners.add(listener);
+    this.listeners = [...this.listeners, listener];
     const { storms, emit } = this.context;
-    listener.begin(storms, this.query.text, (announcement) => {
+    listener.begin(storms, (announcement) => {
       if (announcement.phase === 'begin') this.context.counters.storms += 1;
       listener.connection(emit({ ...announcement, query: this.query.text }));
     });
   }
 
   remove(listener: Listener): void {
-    this.listeners.delete(listener);
+    this.listeners = this.listeners.filter((other) => other !== listener);
     listener.end();
   }
 
@@ -303,7 +300,7 @@ export class Subscription {
     objects?: Iterable<readonly [string, ManagedObject]>,
   ): Generator<void> {
     const all = [...this.known.existing(objects)];
-    const owed = new Set([...this.listeners].filter((listener) => listener.owesSnapshot));
+    const owed = new Set(this.listeners.filter((listener) => listener.owesSnapshot));
     this.shown = owed;
     this.snapshotTotal = all.length;
     const source = this.context.source(this.query.text, ids);
@@ -344,7 +341,7 @@ export class Subscription {
   }
 
   private get isTracked(): boolean {
-    return [...this.listeners].some((listener) => listener.tracks);
+    return this.listeners.some((listener) => listener.tracks);
   }
 
   private async openMemory(memory: DeviceMemory): Promise<void> {
@@ -404,7 +401,7 @@ export class Subscription {
   private hand(changes: Delivered[], ids: string[]): void {
     if (changes.length === 0) return;
     const source = this.context.source(this.query.text, ids);
-    if (this.listeners.size > 1) {
+    if (this.listeners.length > 1) {
       for (const listener of this.listeners) listener.deliver(changes, source);
       return;
     }

@@ -97,7 +97,7 @@ export class Subscriptions {
   }
 
   *listeners(): Generator<Listener> {
-    for (const subscription of this.wanted.values()) yield* subscription.allListeners();
+    for (const subscription of this.wanted.values()) yield* subscription.listeners;
   }
 
   /** What all listeners were sent, those that are gone among them. */

@@ -26,10 +26,17 @@ export interface Reconciled extends Merged {
   attributes: MoAttributes;
 }
 
+/** Of tables that hold nothing, which those of most subscriptions do. */
+const NOTHING: ReadonlyMap<string, TrackedObject> = new Map();
+
 /** Last known state of the objects of one subscription, in memory. */
 export class ObjectTable {
-  /** @param objects to begin with; they become the table's own */
-  constructor(private readonly objects = new Map<string, TrackedObject>()) {}
+  /** @param own objects to begin with; they become the table's own */
+  constructor(private own?: Map<string, TrackedObject>) {}
+
+  private get objects(): ReadonlyMap<string, TrackedObject> {
+    return this.own ?? NOTHING;
+  }
 
   get size(): number {
     return this.objects.size;
@@ -46,7 +53,7 @@ export class ObjectTable {
 
   /** Puts an object as a query returned it; it replaces whatever was known. */
   put(dn: string, object: ManagedObject): void {
-    this.objects.set(dn, {
+    this.set(dn, {
       class: object.class,
       attributes: objectAttributes(object.attributes),
       whole: true,
@@ -54,7 +61,7 @@ export class ObjectTable {
   }
 
   remove(dn: string): void {
-    this.objects.delete(dn);
+    this.own?.delete(dn);
   }
 
   /** Merges a notification in and tells what it changed. */
@@ -124,11 +131,16 @@ export class ObjectTable {
 
   private applyDeleted(dn: string): Merged {
     const known = this.objects.get(dn);
-    this.objects.delete(dn);
+    this.own?.delete(dn);
     return known?.whole ? { object: known.attributes } : {};
   }
 
   /** A full frame for a known DN comes after a restore: it replaces what was known. */
+  private set(dn: string, object: TrackedObject): void {
+    this.own ??= new Map();
+    this.own.set(dn, object);
+  }
+
   private applyCreated(dn: string, change: ManagedObject): Merged {
     const known = this.objects.get(dn);
     this.put(dn, change);
@@ -141,7 +153,7 @@ export class ObjectTable {
     const known = this.objects.get(dn);
     if (!known) {
       const attributes = objectAttributes(change.attributes);
-      this.objects.set(dn, { class: change.class, attributes, whole: false });
+      this.set(dn, { class: change.class, attributes, whole: false });
       return { changed: changeableNames(change) };
     }
     const found = takeOver(known.attributes, change);

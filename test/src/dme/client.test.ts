@@ -10,6 +10,20 @@ describe('DmeClient', () => {
 
   afterEach(() => lab.close());
 
+  it('sends nothing more to a listener that another one has closed', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const fvBD = { by: 'class', target: 'fvBD' } as const;
+    const first = client.subscribe(fvBD, {}, { event: () => second.handle.close() });
+    const second = lab.listen(client, fvBD);
+    client.connect();
+    await lab.live(client);
+    apic.tree.set('uni/tn-a/BD-b', 'fvBD', { name: 'b' });
+    await lab.until(() => client.readings()[0]?.counters.delivered === 1);
+    assert.deepEqual(second.events, []);
+    first.close();
+  });
+
   it('logs in, opens the socket, subscribes, and sends an event for a change', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address, name: 'fabric1' });

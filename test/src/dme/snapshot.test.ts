@@ -48,6 +48,26 @@ describe('What exists at the start', () => {
     assert.equal(snapshot?.text, `${total} objects match /api/class/fvTenant.json`);
   });
 
+  it('ends for a listener that is closed in the middle of it, and for no other', async () => {
+    const apic = await lab.simulator();
+    fill(apic, MANY);
+    const client = lab.client({ hosts: apic.address });
+    const fvTenant = { by: 'class', target: 'fvTenant' } as const;
+    const seen: string[] = [];
+    const handle = client.subscribe(fvTenant, { start: 'snapshot' }, {
+      event: ({ payload }) => {
+        seen.push(payload.dn);
+        if (seen.length === 2) handle.close();
+      },
+      connection: ({ code }) => code === 'snapshot' && assert.fail('It has not seen it to the end.'),
+    });
+    const other = lab.listen(client, fvTenant, { start: 'snapshot' });
+    client.connect();
+    await lab.live(client);
+    assert.equal(other.events.length, apic.tree.all('fvTenant').length);
+    assert.equal(seen.length, 2);
+  });
+
   it('is said to be nothing when nothing matches', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address });

@@ -38,7 +38,7 @@ function subscriptionOf(...listeners: ListenerOptions[]): {
     emit: () => assert.fail('Nothing is said of it.'),
   });
   const made = listeners.map((options) => {
-    const listener = new Listener({ track: false, ...options }, {}, () => {});
+    const listener = new Listener({ track: false, ...options }, {}, '', () => {});
     subscription.add(listener);
     return listener;
   });

@@ -45,11 +45,12 @@ class Bench {
     this.listener = new Listener(
       { storm: { action: 'latest', rate: 1 }, ...options },
       { event: (event) => events.push(event), frame: (frame) => frames.push(frame) },
-      (error) => assert.fail(String(error)),
+      SOURCE.query,
+      (_, error) => assert.fail(String(error)),
     );
     const loop = new LoopWatch(clock);
     const port = { clock, loop, budget: new ByteBudget(), hold: new SocketHold(clock) };
-    this.listener.begin(port, SOURCE.query, () => {});
+    this.listener.begin(port, () => {});
   }
 
   change(object: ManagedObject): Delivered {
