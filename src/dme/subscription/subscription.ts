@@ -40,6 +40,9 @@ export interface SubscriptionContext {
   emit: (announcement: Announcement) => ConnectionEvent;
 }
 
+/** One for the thousands that are. */
+const LIVE: SubscriptionState = { kind: 'live' };
+
 const NOBODY: ReadonlySet<Listener> = new Set();
 
 /**
@@ -317,7 +320,7 @@ export class Subscription {
   /** All is in place: from now on frames go straight to the listeners. */
   live(): void {
     this.known.settleSoon();
-    this.become({ kind: 'live' });
+    this.become(LIVE);
     this.endSnapshot();
     this.endGap();
     this.endComparison();
