@@ -54,13 +54,18 @@ describe('What exists at the start', () => {
     const client = lab.client({ hosts: apic.address });
     const fvTenant = { by: 'class', target: 'fvTenant' } as const;
     const seen: string[] = [];
-    const handle = client.subscribe(fvTenant, { start: 'snapshot' }, {
-      event: ({ payload }) => {
-        seen.push(payload.dn);
-        if (seen.length === 2) handle.close();
+    const handle = client.subscribe(
+      fvTenant,
+      { start: 'snapshot' },
+      {
+        event: ({ payload }) => {
+          seen.push(payload.dn);
+          if (seen.length === 2) handle.close();
+        },
+        connection: ({ code }) =>
+          code === 'snapshot' && assert.fail('It has not seen it to the end.'),
       },
-      connection: ({ code }) => code === 'snapshot' && assert.fail('It has not seen it to the end.'),
-    });
+    );
     const other = lab.listen(client, fvTenant, { start: 'snapshot' });
     client.connect();
     await lab.live(client);
