@@ -28,6 +28,15 @@ describe('A sequence that broke a promise once keeps it now', () => {
     ]);
   });
 
+  it('a subscription that had lapsed unnoticed before the session was rolled over', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, simulator }, [
+      new RollOver(0),
+      new Expire('one subscription'),
+      new Churn(2, 1, 2),
+    ]);
+  });
+
   it('changes without a time that lead to what was read, behind a deletion that came after it', async () => {
     await runSequence({ platform: 'nxos', luck: 2_098_505_177, audit: 0 }, [
       new Expire('sessions'),

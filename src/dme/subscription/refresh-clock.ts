@@ -34,6 +34,8 @@ export class RefreshClock implements Scheduled {
   private intervalFactor = 1;
   private refreshed: Refreshed | undefined;
   private asking: Lifetime | undefined;
+  /** Until the device has answered. Never rejects. */
+  private answered: Promise<void> | undefined;
 
   constructor(private readonly port: WirePort) {}
 
@@ -60,10 +62,29 @@ export class RefreshClock implements Scheduled {
     this.asking?.end();
   }
 
+  /**
+   * Asks now, unless the device has said since then that it keeps the subscription. Never rejects.
+   *
+   * @param since monotonic time
+   */
+  async check(since: number): Promise<void> {
+    await this.answered;
+    if (this.refreshedAt >= since) return;
+    this.port.refreshes.cancel(this);
+    this.dueAt = this.port.clock.monotonic();
+    this.due();
+    await this.answered;
+  }
+
   due(): void {
     const { refreshed, port } = this;
     if (!refreshed) return;
-    this.refresh(refreshed).catch((thrown: unknown) => port.end(toNetworkPushError(thrown)));
+    const answered = this.refresh(refreshed)
+      .catch((thrown: unknown) => port.end(toNetworkPushError(thrown)))
+      .finally(() => {
+        if (this.answered === answered) this.answered = undefined;
+      });
+    this.answered = answered;
   }
 
   private async refresh(refreshed: Refreshed): Promise<void> {

@@ -32,8 +32,7 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   const { subscriptions, current, next } = options;
   const successors = subscriptions.live().map((one) => new Successor(one, next));
   try {
-    const ready = Promise.all(successors.map((successor) => beginOrLeave(successor, next)));
-    await Promise.race([ready, endOf(current), endOf(next)]);
+    await Promise.race([prepare(successors, next), endOf(current), endOf(next)]);
   } catch (error) {
     for (const successor of successors) successor.end();
     throw error;
@@ -42,6 +41,12 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   const isWhole = await current.drain();
   if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
   subscriptions.moveTo(next, successors);
+}
+
+async function prepare(successors: Successor[], next: Link): Promise<void> {
+  await Promise.all(successors.map((successor) => beginOrLeave(successor, next)));
+  // Once all are subscribed: many old ones have been refreshed meanwhile, and need not be asked.
+  await Promise.all(successors.map((successor) => successor.checkOld()));
 }
 
 /** The old socket was dead already, or more waited to be read than there was time for. */

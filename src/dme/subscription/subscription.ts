@@ -40,6 +40,18 @@ export interface SubscriptionContext {
   emit: (announcement: Announcement) => ConnectionEvent;
 }
 
+/** Serves a subscription, which the device may end at any moment, whatever the socket says. */
+export interface Service {
+  /** Wall time until which the device has served it for certain. */
+  readonly servedUntil: number;
+  /**
+   * Notices whether the device has forgotten it, unless it has said since then that it has not.
+   *
+   * @param since monotonic time
+   */
+  check(since: number): Promise<void>;
+}
+
 /** One for the thousands that are. */
 const LIVE: SubscriptionState = { kind: 'live' };
 
@@ -55,8 +67,8 @@ export class Subscription {
   overlap: Overlap | undefined;
   /** Wall time since which nothing of it can be seen; the table is kept. */
   outOfSight: { since: number; what: Blindness } | undefined;
-  /** Tells until when the device has served it for certain, whatever the socket says. */
-  servedBy: { readonly servedUntil: number } | undefined;
+  /** What the device does for it at present, or did last. */
+  servedBy: Service | undefined;
   /** A new list with each that comes or goes: a list that is gone through stays as it is. */
   listeners: readonly Listener[] = [];
   private currentState: SubscriptionState = { kind: 'pending' };

@@ -26,6 +26,8 @@ export class Successor implements FrameReceiver, Refreshed {
   private readonly overlap = new Overlap();
   private readonly refreshClock: RefreshClock;
   private id = '';
+  /** Monotonic time from which on it is subscribed for certain. */
+  private begunAt = 0;
   private onLost: (error: NetworkPushError) => void = () => {};
 
   constructor(
@@ -47,9 +49,18 @@ export class Successor implements FrameReceiver, Refreshed {
     const { id, timeout } = await requestSubscription(subscription.query, port, signal);
     this.id = id;
     this.refreshClock.begin(timeout);
+    this.begunAt = port.clock.monotonic();
     port.bind(id, this);
     this.onLost = onLost;
     if (!this.lifetime.isOver) this.refreshClock.start(this);
+  }
+
+  /**
+   * What came before this one was subscribed only the old socket can have delivered. Whether the
+   * device had forgotten the subscription there by then nothing but a refresh tells.
+   */
+  async checkOld(): Promise<void> {
+    if (!this.lifetime.isOver) await this.subscription.servedBy?.check(this.begunAt);
   }
 
   get refreshPath(): string {

@@ -6,7 +6,7 @@ import type { Frame } from '../model/notification';
 import { RefreshClock, type Refreshed } from './refresh-clock';
 import { sightRegained } from './sight';
 import { refreshPath, requestSubscription } from './subscribe-request';
-import type { Subscription } from './subscription';
+import type { Service, Subscription } from './subscription';
 import type { Inheritance } from './successor';
 import type { FrameReceiver, WirePort } from '../socket/wire-port';
 
@@ -21,7 +21,7 @@ interface Work {
  * What one device does for one subscription on one socket: subscribes it, brings it level, keeps it
  * refreshed, and subscribes it anew when the device forgot it. One after the other, never two.
  */
-export class WireSubscription implements FrameReceiver, Refreshed {
+export class WireSubscription implements FrameReceiver, Refreshed, Service {
   private readonly refreshClock: RefreshClock;
   /** By which the device knows it, while it does. */
   private id: string | undefined;
@@ -102,6 +102,10 @@ export class WireSubscription implements FrameReceiver, Refreshed {
   get servedUntil(): number {
     const shownUntil = Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
     return this.subscription.outOfSight?.since ?? this.wellUntil ?? shownUntil;
+  }
+
+  check(since: number): Promise<void> {
+    return this.refreshClock.check(since);
   }
 
   /** See {@link Subscription.ignores}. */

@@ -171,6 +171,36 @@ describe('The clock of a subscription', () => {
     isBetween((asked[0] ?? 0) - begun, INTERVAL_MS / 2, INTERVAL_MS);
   });
 
+  it('asks out of turn whether the device has kept it, unless it has said so since', async () => {
+    begin();
+    await clock.advance(1_000);
+    await refreshClock.check(clock.monotonic());
+    assert.deepEqual(asked, [1_000]);
+    await refreshClock.check(1_000);
+    assert.equal(asked.length, 1);
+    await clock.advance(INTERVAL_MS);
+    isBetween((asked[1] ?? 0) - 1_000, 0.9 * INTERVAL_MS, INTERVAL_MS);
+    answer = expired;
+    await refreshClock.check(clock.monotonic());
+    assert.equal(over, expired);
+  });
+
+  it('asks again out of turn when what is under way was asked too early', async () => {
+    answerTakes = 3_000;
+    begin();
+    while (asked.length === 0) await clock.advance(1);
+    const [first = 0] = asked;
+    await clock.advance(1);
+    const since = clock.monotonic();
+    let isChecked = false;
+    void refreshClock.check(since).then(() => (isChecked = true));
+    await clock.advance(2_000);
+    assert.deepEqual([asked.length, isChecked], [1, false]);
+    await clock.advance(4_000);
+    assert.ok(isChecked);
+    isBetween((asked[1] ?? 0) - first, 3_000, 3_000);
+  });
+
   it('asks no more once it is stopped, and says nothing of an answer that comes then', async () => {
     begin();
     await clock.advance(1_000);
