@@ -159,6 +159,11 @@ const handlers = {
   async die({ host }: { host: number }): Promise<void> {
     await deviceAt(host).die();
   },
+
+  /** At the same address, unless it is alive. It knows nobody any more. */
+  async revive({ host }: { host: number }): Promise<void> {
+    await deviceAt(host).revive();
+  },
 };
 
 interface Sending {

@@ -47,13 +47,16 @@ export class Device {
 
   private constructor(
     private readonly server: Server,
+    readonly port: number,
     private readonly options: DeviceOptions,
   ) {}
 
   static async listen(options: DeviceOptions, port = 0): Promise<Device> {
     const { key, certificate } = options.certificate;
     const server = createServer({ key, cert: certificate });
-    const device = new Device(server, options);
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const device = new Device(server, (server.address() as AddressInfo).port, options);
     server.on('request', (request, response) => void device.answer(request, response));
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
       device.upgrade(request, socket, head),
@@ -63,13 +66,7 @@ export class Device {
       socket.once('close', () => device.open.delete(socket));
       socket.on('error', () => socket.destroy());
     });
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
     return device;
-  }
-
-  get port(): number {
-    return (this.server.address() as AddressInfo).port;
   }
 
   /** The socket of a user. */
@@ -94,6 +91,14 @@ export class Device {
     this.server.close();
     for (const socket of this.open) socket.destroy();
     await closed;
+    this.sessions.clear();
+  }
+
+  /** At the same address, unless it is alive. It knows nobody any more. */
+  async revive(): Promise<void> {
+    if (this.server.listening) return;
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

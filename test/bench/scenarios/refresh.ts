@@ -7,8 +7,11 @@ const CEILING = 10;
 const INTERVAL = 200;
 /** Seconds that the device keeps a subscription without a refresh: what is asked for by default. */
 const TIMEOUT = 600;
-/** The clock of the client runs so much faster: what a request costs stays the same. */
-const FASTER = 20;
+/**
+ * The clock of the client runs so much faster: what a request costs stays the same. So does a pause of
+ * the machine, which by that clock is longer.
+ */
+const FASTER = 10;
 /** Until all are subscribed and each has been refreshed once. */
 const SETTLING = 320;
 
