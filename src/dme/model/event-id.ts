@@ -29,15 +29,16 @@ export function eventId(parts: EventIdParts): string {
   add(parts.status);
   add(attributes.modTs ?? '');
   const names = propertyNamesOf(parts.class, attributes);
-  addDigest(digestOf(names));
+  const digest = digestOf(names);
+  addWord(digest.first);
+  addWord(digest.second);
   for (const name of names.sorted) add(attributes[name] ?? '');
   if (parts.count !== undefined) add(String(parts.count));
   return hexadecimal(mixed(first)) + hexadecimal(mixed(second));
 }
 
-// FNV-1a's own prime, and the multiplier of MurmurHash3's first block step: two lanes with one
-// multiplier would collide together.
-const FIRST_MULTIPLIER = 0x0100_0193;
+// Of xxHash32's and MurmurHash3's first steps: two lanes with one multiplier would collide together.
+const FIRST_MULTIPLIER = 0x9e37_79b1;
 const SECOND_MULTIPLIER = 0xcc9e_2d51;
 
 // Stands between two parts, so that "ab","c" and "a","bc" differ; no attribute contains it.
@@ -53,16 +54,25 @@ function begin(): void {
   second = 0x9747_b28c | 0;
 }
 
+/** Two characters at a time, which takes half as long: each has sixteen bits of its own. */
 function add(text: string): void {
   let one = first;
   let other = second;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, FIRST_MULTIPLIER);
-    other = Math.imul(((other << 13) | (other >>> 19)) ^ code, SECOND_MULTIPLIER);
+  const last = text.length - 1;
+  let index = 0;
+  for (; index < last; index += 2) {
+    const pair = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16);
+    one = Math.imul(((one << 15) | (one >>> 17)) ^ pair, FIRST_MULTIPLIER);
+    other = Math.imul(((other << 13) | (other >>> 19)) ^ pair, SECOND_MULTIPLIER);
   }
-  first = Math.imul(one ^ SEPARATOR, FIRST_MULTIPLIER);
-  second = Math.imul(((other << 13) | (other >>> 19)) ^ SEPARATOR, SECOND_MULTIPLIER);
+  first = one;
+  second = other;
+  addWord(index === last ? text.charCodeAt(index) | (SEPARATOR << 16) : SEPARATOR);
+}
+
+function addWord(word: number): void {
+  first = Math.imul(((first << 15) | (first >>> 17)) ^ word, FIRST_MULTIPLIER);
+  second = Math.imul(((second << 13) | (second >>> 19)) ^ word, SECOND_MULTIPLIER);
 }
 
 /** Both hashes of something. */
@@ -84,11 +94,6 @@ function digestOf(names: PropertyNames): Digest {
   ({ first, second } = before);
   digests.set(names, digest);
   return digest;
-}
-
-function addDigest(digest: Digest): void {
-  first = Math.imul(first ^ digest.first, FIRST_MULTIPLIER);
-  second = Math.imul(((second << 13) | (second >>> 19)) ^ digest.second, SECOND_MULTIPLIER);
 }
 
 /** Lets each bit of the input reach each bit of the output (MurmurHash3's last step). */
