@@ -16,8 +16,11 @@ const MAX_FRAME_BYTES = 16 * 1024 * 1024;
 const CLOSE_TIMEOUT_MS = 1_000;
 /** What has waited may take its time to be read; ws cuts the socket after 30 s. */
 const LONGEST_DRAIN_MS = 25_000;
-/** Tells its pong from those of the pings before. */
+/** A frame is under way for no longer, as a rule; where pings are not answered, this must do. */
+const LONGEST_TRANSIT_MS = 1_000;
+/** Each tells its pong from those of the pings before. */
 const LAST_PING = Buffer.from('last');
+const MARK_PING = Buffer.from('mark');
 /** What ws says of a socket that has ended without a close frame (RFC 6455, 7.4.1). */
 const CUT = 1006;
 /** Of the body of a refusal: what a person would read of it. */
@@ -179,6 +182,30 @@ export class PushSocket {
       });
     let timer = watch(this.lastSign);
     return () => timer.cancel();
+  }
+
+  /** Waits for what the device had sent before this, by a ping. Bounded, never rejects. */
+  caughtUp(): Promise<void> {
+    const { socket } = this;
+    return new Promise((resolve) => {
+      if (socket.readyState !== socket.OPEN) {
+        resolve();
+        return;
+      }
+      const finish = (): void => {
+        timer.cancel();
+        socket.off('pong', see);
+        socket.off('close', finish);
+        resolve();
+      };
+      const see = (data: Buffer): void => {
+        if (data.equals(MARK_PING)) finish();
+      };
+      const timer = this.options.clock.after(LONGEST_TRANSIT_MS, finish);
+      socket.on('pong', see);
+      socket.once('close', finish);
+      socket.ping(MARK_PING);
+    });
   }
 
   private opened(): Promise<PushSocket> {

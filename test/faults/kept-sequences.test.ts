@@ -37,6 +37,15 @@ describe('A sequence that broke a promise once keeps it now', () => {
     ]);
   });
 
+  it('a change that was on its way on both sockets when the session was rolled over', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, simulator }, [
+      new RollOver(431),
+      new Slow('to client', 'socket', 769),
+      new Create(0, 0),
+    ]);
+  });
+
   it('changes without a time that lead to what was read, behind a deletion that came after it', async () => {
     await runSequence({ platform: 'nxos', luck: 2_098_505_177, audit: 0 }, [
       new Expire('sessions'),

@@ -179,6 +179,11 @@ export class Link implements WirePort {
     return (await this.socket?.drain()) ?? true;
   }
 
+  /** See {@link PushSocket.caughtUp}. */
+  async caughtUp(): Promise<void> {
+    await this.socket?.caughtUp();
+  }
+
   /** Closes the socket; the session is its owner's to end. Bounded, never rejects. */
   async close(reason: NetworkPushError): Promise<void> {
     this.end(reason);

@@ -39,6 +39,8 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   }
   options.onReady();
   const isWhole = await current.drain();
+  // What the old one has delivered may still be on its way on the next one, and is to be dropped.
+  await next.caughtUp();
   if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
   subscriptions.moveTo(next, successors);
 }

@@ -73,9 +73,9 @@ async function measure(bench: Bench, shape: Shape): Promise<Figure[]> {
   ];
 }
 
-function shown(latencies: readonly number[]): string {
-  const [least, most] = [Math.min(...latencies), Math.max(...latencies)];
-  return `${median(latencies).toFixed(2)} ms (${least.toFixed(2)} to ${most.toFixed(2)})`;
+function shown(rounds: readonly number[]): string {
+  const [least, most] = [Math.min(...rounds), Math.max(...rounds)];
+  return `${median(rounds).toFixed(2)} ms (${least.toFixed(2)} to ${most.toFixed(2)})`;
 }
 
 interface Connected {
