@@ -3,6 +3,7 @@ import type { CentralApi } from '../src/aruba/options';
 import { systemClock } from '../src/connection/clock';
 import { AccountClients, type AccountInUse } from './runtime/account-client';
 import type { AccountCredentials, AccountDefinition } from './runtime/account-options';
+import { addCountersRoute } from './runtime/counters-route';
 import { deployWatch } from './runtime/deploy-watch';
 import { ErrorReport } from './runtime/error-report';
 import { HandOver } from './runtime/hand-over';
@@ -29,6 +30,7 @@ const credentials: NodeCredentials<AccountCredentials> = {
 };
 
 export default function register(RED: NodeAPI): void {
+  addCountersRoute(RED);
   const deploys = deployWatch(RED);
   const clients = new AccountClients(RED, new HandOver(deploys, systemClock));
   const translate = (key: string, values?: Record<string, string | number>): string =>

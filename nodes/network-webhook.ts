@@ -4,10 +4,13 @@ import { toNetworkPushError } from '../src/connection/errors';
 import { deployWatch } from './runtime/deploy-watch';
 import { ReceiverMemory } from '../src/webhook/receiver';
 import { ErrorReport } from './runtime/error-report';
+import { countedSources } from './runtime/counted-sources';
+import { addCountersRoute } from './runtime/counters-route';
 import { checkHttpIn } from './runtime/http-in';
 import { checkHttpAuth } from './runtime/http-auth';
 import { migrated } from './runtime/migration';
 import { migrations } from './runtime/migrations';
+import { MetricLog } from './runtime/metric-log';
 import { RefusalLog } from './runtime/refusal-log';
 import { NodeStatus } from './runtime/status';
 import { WebhookListener } from './runtime/webhook-listener';
@@ -18,6 +21,7 @@ import { WebhookStatus } from './runtime/webhook-status';
 type WebhookNode = Node<Record<string, unknown>>;
 
 export default function register(RED: NodeAPI): void {
+  addCountersRoute(RED);
   const deploys = deployWatch(RED);
   const { httpNodeMiddleware: middleware } = RED.settings as { httpNodeMiddleware?: unknown };
   const paths = new WebhookPaths({ httpNode: RED.httpNode, deploys, middleware }, systemClock);
@@ -40,9 +44,13 @@ export default function register(RED: NodeAPI): void {
       const release = paths.claim(options.path, (request, response, again) => {
         void listener.handle(request, response, again);
       });
+      const stopCounting = countedSources.add(listener);
+      const metrics = new MetricLog(this, systemClock, () => listener);
       this.on('close', (removed: boolean, closed: () => void) => {
         if (removed) memories.delete(this.id);
         release();
+        stopCounting();
+        metrics.close();
         listener.close();
         errors.close();
         closed();

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Node, NodeMessage } from 'node-red';
+import type { Counted, Reading } from '../../src/connection/counters';
 import { toNetworkPushError } from '../../src/connection/errors';
 import { Refusal } from '../../src/webhook/errors';
 import { WebhookReceiver, type Received, type ReceiverMemory } from '../../src/webhook/receiver';
@@ -13,7 +14,7 @@ import type { WebhookOptions } from './webhook-options';
 import type { WebhookStatus } from './webhook-status';
 
 /** Answers the requests to one path, and sends what they hold. */
-export class WebhookListener {
+export class WebhookListener implements Counted {
   private readonly receiver: WebhookReceiver;
   private isClosed = false;
 
@@ -36,16 +37,25 @@ export class WebhookListener {
     return this.receiver.methods;
   }
 
+  readings(): Reading[] {
+    const { device } = this.receiver.source;
+    return [{ source: 'webhook', device, counters: { ...this.parts.memory.counts }, gauges: {} }];
+  }
+
   /**
    * Never rejects.
    *
    * @param again called instead of an answer when the flows were stopped before it was handed on
    */
   async handle(request: Request, response: Response, again: () => void): Promise<void> {
+    this.parts.memory.counts.frames += 1;
     try {
       const received = await this.receive(request);
       if (await this.handOn(received)) answer(response, 200);
-      else again();
+      else {
+        this.parts.memory.counts.frames -= 1;
+        again();
+      }
     } catch (thrown) {
       this.refuse(thrown, request, response);
     }
@@ -84,8 +94,16 @@ export class WebhookListener {
       received.forget();
       return false;
     }
+    this.count(received);
     this.parts.status.taken(received.events.length, received.doubles);
     return true;
+  }
+
+  private count({ events, doubles }: Received): void {
+    const { counts } = this.parts.memory;
+    counts.received += events.length + doubles;
+    counts.delivered += events.length;
+    counts.dropped += doubles;
   }
 
   private messagesOf({ events, body }: Received): NodeMessage[] {
@@ -101,6 +119,7 @@ export class WebhookListener {
 
   private refuse(thrown: unknown, request: Request, response: Response): void {
     if (thrown instanceof Refusal) {
+      this.parts.memory.counts.refused += 1;
       this.parts.refusals.add(thrown, remoteOf(request));
       this.parts.status.refusedOne();
       if (thrown.status === 401 && this.receiver.challenge) {

@@ -65,6 +65,7 @@ export class StreamListener {
       const { query: topic, device: name, host } = this.parts.source();
       const device = { name, platform: 'aruba-central', host };
       this.guard(() => frame({ topic, data: Buffer.from(data), device }));
+      if (!this.parts.callbacks.event) this.delivered();
     }
     if (this.parts.callbacks.event) this.take({ data, isBinary });
   }
@@ -110,12 +111,18 @@ export class StreamListener {
 
   private hear({ data, isBinary }: Frame, decoder: MessageDecoder): void {
     if (!isBinary && this.parts.allowsTexts) return;
-    const { callbacks, counters } = this.parts;
+    const { callbacks } = this.parts;
     for (const one of this.eventsOf(data, isBinary, decoder)) {
-      counters.received += 1;
-      counters.delivered += 1;
+      this.delivered();
       this.guard(() => callbacks.event?.(one));
     }
+  }
+
+  /** A change, or a frame where nothing is decoded. */
+  private delivered(): void {
+    const { counters } = this.parts;
+    counters.received += 1;
+    counters.delivered += 1;
   }
 
   private eventsOf(data: Buffer, isBinary: boolean, decoder: MessageDecoder) {

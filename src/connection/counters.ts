@@ -44,6 +44,8 @@ export interface Counters extends ListenerCounts {
   frames: number;
   /** Messages that could not be made sense of. */
   undecodable: number;
+  /** Posts that were answered with an error: no proof of the sender, too big, no alarm. Of webhooks. */
+  refused?: number;
   /** Changes found by comparison after a gap. */
   recovered: number;
   gaps: number;

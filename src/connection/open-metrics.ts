@@ -23,9 +23,10 @@ interface Sample {
   value: number;
 }
 
-const COUNTERS: Record<keyof Counters, Omit<Family, 'type'> & { scale?: number }> = {
+const COUNTERS: Record<keyof Required<Counters>, Omit<Family, 'type'> & { scale?: number }> = {
   frames: { name: 'frames', help: 'Messages that a source sent.' },
   undecodable: { name: 'undecodable', help: 'Messages that could not be made sense of.' },
+  refused: { name: 'refused', help: 'Posts that were refused.' },
   received: { name: 'received', help: 'Changes that came for nodes.' },
   delivered: { name: 'delivered', help: 'Changes that nodes sent.' },
   merged: { name: 'merged', help: 'Changes that were merged into others.' },

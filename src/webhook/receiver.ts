@@ -27,6 +27,8 @@ export class ReceiverMemory {
   readonly doubles: SeenIds;
   /** Ids of requests, where the sender's proof has one. */
   readonly deliveries: SeenIds;
+  /** Doubles count as received and dropped. */
+  readonly counts = { frames: 0, refused: 0, received: 0, delivered: 0, dropped: 0 };
 
   constructor(clock: Clock = systemClock) {
     this.doubles = new SeenIds(clock, DOUBLES_WINDOW_MS, IDS_KEPT);

@@ -86,6 +86,8 @@ describe('The stream node', () => {
     const { payload, topic } = await flow.first<{ payload: Buffer; topic: string }>();
     assert.deepEqual(payload, Buffer.from([1, 2, 3]));
     assert.equal(topic, 'audit');
+    const { text } = await helper.request().get('/network-push/metrics').expect(200);
+    assert.match(text, /^network_push_delivered_total\{[^}]*\} 1$/m);
   });
 
   it('tells of the connection, and of what it cannot decode, by its second output', async () => {

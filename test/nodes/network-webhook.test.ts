@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import * as captures from '../src/webhook/captures';
+import helper from 'node-red-node-test-helper';
+import { parseOpenMetrics } from '../open-metrics';
 import { secrets } from '../secrets';
 import { until } from '../until';
 import { placed } from './flow';
@@ -46,6 +48,19 @@ describe('A webhook node', () => {
     await flow.post('/sdwan', [SDWAN_DOWN, SDWAN_DOWN], { headers });
     await flow.shows('status.received, network-webhook.status.doubles', 'webhook');
     assert.equal(flow.status('webhook')?.shape, 'dot');
+  });
+
+  it('counts what came and what became of it, and goes on over a deploy', async () => {
+    await flow.load(webhookFlow(), LOGIN);
+    await flow.post('/sdwan', [SDWAN_DOWN, SDWAN_DOWN, SDWAN_UP], { headers });
+    await flow.post('/sdwan', SDWAN_DOWN);
+    await flow.post('/sdwan', 'no JSON', { headers });
+    const counts = { frames: 3, refused: 2, received: 3, delivered: 2, dropped: 1 };
+    assert.deepEqual(await counted(), counts);
+    await flow.deploy('full');
+    assert.deepEqual(await counted(), counts);
+    await flow.deploy('full', (all) => all.filter(({ type }) => type !== 'network-webhook'));
+    assert.deepEqual(await counted(), {});
   });
 
   it('sends flat rows, or the body as it came', async () => {
@@ -264,3 +279,12 @@ describe('A webhook node', () => {
     assert.ok(!flow.everythingSaid().includes(captures.MERAKI_SECRET));
   });
 });
+
+async function counted(): Promise<Record<string, number>> {
+  const { text } = await helper.request().get('/network-push/metrics').expect(200);
+  return Object.fromEntries(
+    parseOpenMetrics(text)
+      .filter(({ labels }) => labels['source'] === 'webhook')
+      .map(({ name, value }) => [name.replace(/^network_push_|_total$/g, ''), value]),
+  );
+}
