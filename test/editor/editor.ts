@@ -1,5 +1,8 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 
+/** All nodes in the workspace. */
+const NODES = '.red-ui-flow-node-group';
+
 /** Node-RED's editor in a real browser, used as a person uses it: by mouse and keyboard. */
 export class Editor {
   /** What the page complained of: exceptions, and errors in its console. */
@@ -56,8 +59,11 @@ export class Editor {
     await entry.scrollIntoViewIfNeeded();
     const before = await this.nodeIds();
     const workspace = await boxOf(this.page.locator('#red-ui-workspace-chart'));
+    // Waits until the palette rests, whose categories slide open.
+    await entry.hover();
     const start = await centreOf(entry);
     await this.drag(start, { x: workspace.x + place.x, y: workspace.y + place.y });
+    await this.page.locator(NODES).nth(before.length).waitFor();
     const added = (await this.nodeIds()).find((id) => !before.includes(id));
     if (added === undefined) throw new Error(`No ${type} in the workspace`);
     return added;
@@ -140,7 +146,7 @@ export class Editor {
   }
 
   private async nodeIds(): Promise<string[]> {
-    const nodes = await this.page.locator('.red-ui-flow-node-group').all();
+    const nodes = await this.page.locator(NODES).all();
     return Promise.all(nodes.map(async (node) => (await node.getAttribute('id')) ?? ''));
   }
 
