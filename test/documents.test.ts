@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { METHODS } from 'node:http';
 import path from 'node:path';
 import { usage } from '../src/simulator/command-arguments';
+import { filesIn, root, text } from './checkout';
 
-const root = path.join(__dirname, '..');
 const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...filesIn('docs', '.md')];
 
 describe('the documents', () => {
@@ -53,16 +53,6 @@ describe('the documents', () => {
 
 interface Catalogue {
   'cisco-device': { status: Record<string, string> };
-}
-
-function text(file: string): string {
-  return readFileSync(path.join(root, file), 'utf8');
-}
-
-function filesIn(folder: string, extension: string): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(extension))
-    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 }
 
 /** Targets of links and pictures that do not leave the project. */

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-
-const root = path.join(__dirname, '..');
+import { filesIn, root, text } from './checkout';
 
 /** From the bottom to the top: CONTRIBUTING.md has the same list with what each of them is for. */
 const STOREYS = [
@@ -40,7 +38,7 @@ interface Import {
 }
 
 describe('the house', () => {
-  const imports = [...sources('src'), ...sources('nodes')].flatMap(importsOf);
+  const imports = [...filesIn('src', '.ts'), ...filesIn('nodes', '.ts')].flatMap(importsOf);
 
   it('has imports, and each file belongs to a storey', () => {
     assert.ok(imports.length > 500, `${imports.length} imports`);
@@ -60,7 +58,9 @@ describe('the house', () => {
   });
 
   it('has nothing under src that knows Node-RED', () => {
-    const known = sources('src').filter((file) => /from '(@?node-red|\S*nodes\/)/.test(text(file)));
+    const known = filesIn('src', '.ts').filter((file) =>
+      /from '(@?node-red|\S*nodes\/)/.test(text(file)),
+    );
     assert.deepEqual(known, []);
   });
 
@@ -93,14 +93,4 @@ function importsOf(file: string): Import[] {
       typeOnly: type !== undefined,
     }),
   );
-}
-
-function sources(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => path.join(folder, name));
-}
-
-function text(file: string): string {
-  return readFileSync(path.join(root, file), 'utf8');
 }

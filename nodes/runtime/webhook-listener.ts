@@ -48,14 +48,10 @@ export class WebhookListener implements Counted {
    * @param again called instead of an answer when the flows were stopped before it was handed on
    */
   async handle(request: Request, response: Response, again: () => void): Promise<void> {
-    this.parts.memory.counts.frames += 1;
     try {
       const received = await this.receive(request);
       if (await this.handOn(received)) answer(response, 200);
-      else {
-        this.parts.memory.counts.frames -= 1;
-        again();
-      }
+      else again();
     } catch (thrown) {
       this.refuse(thrown, request, response);
     }
@@ -101,6 +97,7 @@ export class WebhookListener implements Counted {
 
   private count({ events, doubles }: Received): void {
     const { counts } = this.parts.memory;
+    counts.frames += 1;
     counts.received += events.length + doubles;
     counts.delivered += events.length;
     counts.dropped += doubles;
@@ -118,6 +115,7 @@ export class WebhookListener implements Counted {
   }
 
   private refuse(thrown: unknown, request: Request, response: Response): void {
+    this.parts.memory.counts.frames += 1;
     if (thrown instanceof Refusal) {
       this.parts.memory.counts.refused += 1;
       this.parts.refusals.add(thrown, remoteOf(request));

@@ -185,7 +185,7 @@ export class PushSocket {
   }
 
   /** Waits for what the device had sent before this, by a ping. Bounded, never rejects. */
-  caughtUp(): Promise<void> {
+  untilArrived(): Promise<void> {
     const { socket } = this;
     return new Promise((resolve) => {
       if (socket.readyState !== socket.OPEN) {

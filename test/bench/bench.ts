@@ -9,6 +9,9 @@ export type DeviceProcess = BenchProcess<DeviceHandlers>;
 export type NodeRedProcess = BenchProcess<NodeRedHandlers>;
 export type ClientProcess = BenchProcess<ClientHandlers>;
 
+/** Of the requests a second: as fast as the device answers. */
+export const LIFTED_CEILING = 100_000;
+
 export interface BenchOptions {
   /** Small and quick: the figures then only tell that everything runs. */
   brief: boolean;

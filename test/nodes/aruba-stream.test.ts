@@ -9,6 +9,7 @@ import { samples, startCentralSimulator, type CentralSimulator } from '../../src
 import { until } from '../until';
 import { accountNode, ARUBA_NODES, credentialsOf, streamFlow, streamNode } from './aruba-flow';
 import { Flow, type Credentials, type Definition } from './flow';
+import { metrics } from './metrics';
 
 interface ConnectionMessage {
   topic: string;
@@ -86,7 +87,7 @@ describe('The stream node', () => {
     const { payload, topic } = await flow.first<{ payload: Buffer; topic: string }>();
     assert.deepEqual(payload, Buffer.from([1, 2, 3]));
     assert.equal(topic, 'audit');
-    const { text } = await helper.request().get('/network-push/metrics').expect(200);
+    const { text } = await metrics();
     assert.match(text, /^network_push_delivered_total\{[^}]*\} 1$/m);
   });
 

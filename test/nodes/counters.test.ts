@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import helper from 'node-red-node-test-helper';
 import type { Reading } from '../../src/connection/counters';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { parseOpenMetrics } from '../open-metrics';
 import { Flow, LOGIN, subscribeFlow } from './flow';
+import { metrics } from './metrics';
 
 interface Stats {
   payload: {
@@ -78,11 +78,6 @@ describe('The counters', () => {
     assert.deepEqual(await counted('network_push_delivered_total'), []);
   });
 });
-
-async function metrics(): Promise<{ text: string; type: string | undefined }> {
-  const { text, headers } = await helper.request().get('/network-push/metrics').expect(200);
-  return { text, type: headers['content-type'] };
-}
 
 async function counted(name: string): Promise<number[]> {
   const samples = parseOpenMetrics((await metrics()).text);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import * as captures from '../src/webhook/captures';
-import helper from 'node-red-node-test-helper';
 import { parseOpenMetrics } from '../open-metrics';
 import { secrets } from '../secrets';
 import { until } from '../until';
 import { placed } from './flow';
+import { metrics } from './metrics';
 import { WebhookFlow, webhookFlow, webhookNode } from './webhook-flow';
 
 const { SDWAN_DOWN, SDWAN_HEADERS: headers, SDWAN_LOGIN, SDWAN_UP } = captures;
@@ -281,7 +281,7 @@ describe('A webhook node', () => {
 });
 
 async function counted(): Promise<Record<string, number>> {
-  const { text } = await helper.request().get('/network-push/metrics').expect(200);
+  const { text } = await metrics();
   return Object.fromEntries(
     parseOpenMetrics(text)
       .filter(({ labels }) => labels['source'] === 'webhook')

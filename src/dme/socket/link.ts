@@ -179,9 +179,9 @@ export class Link implements WirePort {
     return (await this.socket?.drain()) ?? true;
   }
 
-  /** See {@link PushSocket.caughtUp}. */
-  async caughtUp(): Promise<void> {
-    await this.socket?.caughtUp();
+  /** See {@link PushSocket.untilArrived}. */
+  async untilArrived(): Promise<void> {
+    await this.socket?.untilArrived();
   }
 
   /** Closes the socket; the session is its owner's to end. Bounded, never rejects. */

@@ -40,7 +40,7 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   options.onReady();
   const isWhole = await current.drain();
   // What the old one has delivered may still be on its way on the next one, and is to be dropped.
-  await next.caughtUp();
+  await next.untilArrived();
   if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
   subscriptions.moveTo(next, successors);
 }

@@ -60,7 +60,8 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
   /** A listener may be owed a snapshot, a table or a comparison. */
   look(): void {
     if (this.id === undefined || this.baseline || this.subscription.isLevel) return;
-    this.bringLevel(this.id, new Baseline(this.subscription, this.port));
+    this.baseline = new Baseline(this.subscription, this.port);
+    this.bringLevel(this.id, this.baseline);
   }
 
   /**
@@ -179,7 +180,6 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
   }
 
   private bringLevel(id: string, baseline: Baseline): void {
-    this.baseline = baseline;
     this.begin(async (signal) => {
       await baseline.bringLevel([id], signal);
       if (signal.aborted) return;

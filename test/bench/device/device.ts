@@ -51,10 +51,10 @@ export class Device {
     private readonly options: DeviceOptions,
   ) {}
 
-  static async listen(options: DeviceOptions, port = 0): Promise<Device> {
+  static async listen(options: DeviceOptions): Promise<Device> {
     const { key, certificate } = options.certificate;
     const server = createServer({ key, cert: certificate });
-    server.listen(port, '127.0.0.1');
+    server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const device = new Device(server, (server.address() as AddressInfo).port, options);
     server.on('request', (request, response) => void device.answer(request, response));

@@ -1,11 +1,16 @@
-import { median, percentile, type Bench, type ClientProcess, type DeviceProcess } from '../bench';
+import {
+  LIFTED_CEILING,
+  median,
+  percentile,
+  type Bench,
+  type ClientProcess,
+  type DeviceProcess,
+} from '../bench';
 import { untilSubscribed } from '../flow-under-load';
 import type { Figure, Scenario } from '../scenario';
 
 const MB = 2 ** 20;
 const RATE = 2_000;
-/** As fast as the device answers: what comes back is soon there again. */
-const LIFTED_CEILING = 100_000;
 const USER = 'ours';
 /** The device that dies. */
 const MORTAL = 0;

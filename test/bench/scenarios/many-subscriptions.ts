@@ -1,4 +1,4 @@
-import type { Bench, ClientProcess, DeviceProcess } from '../bench';
+import { LIFTED_CEILING, type Bench, type ClientProcess, type DeviceProcess } from '../bench';
 import { untilSubscribed } from '../flow-under-load';
 import type { Scenario } from '../scenario';
 import { medianRate, shown } from '../spans';
@@ -8,8 +8,6 @@ import type { Span } from '../subject/receipts';
 const FEW = 50;
 const PREPARED_FRAMES = 20_000;
 const OBJECTS = 10_000;
-/** As fast as the device answers. */
-const LIFTED_CEILING = 100_000;
 
 /** Thousands of subscriptions on one socket, against a single one. In the library: it is the same for all nodes. */
 export const manySubscriptions: Scenario = {

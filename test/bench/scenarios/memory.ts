@@ -1,7 +1,6 @@
-import type { Bench, ClientProcess } from '../bench';
+import { LIFTED_CEILING, type Bench, type ClientProcess } from '../bench';
 import type { Figure, Scenario } from '../scenario';
 
-const LIFTED_CEILING = 100_000;
 const KIB = 1024;
 
 /** What one more of many takes, by the heap after all garbage is collected. */
