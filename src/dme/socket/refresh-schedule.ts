@@ -31,10 +31,12 @@ export class RefreshSchedule {
    *
    * @param shortest milliseconds from now
    * @param longest milliseconds from now; never exceeded
+   * @param wish of several times that are equally quiet. With `any`, those that begin together do not
+   *   go on together; with `late`, each keeps the place that it has found
    */
-  plan(one: Scheduled, shortest: number, longest: number): void {
+  plan(one: Scheduled, shortest: number, longest: number, wish: 'any' | 'late'): void {
     if (this.isClosed) return;
-    one.dueAt = this.quietTime(shortest, longest);
+    one.dueAt = this.quietTime(shortest, longest, wish);
     const slot = slotOf(one.dueAt);
     const others = this.slots.get(slot);
     if (others) others.push(one);
@@ -61,22 +63,22 @@ export class RefreshSchedule {
     this.stopTimer();
   }
 
-  private quietTime(shortest: number, longest: number): number {
+  private quietTime(shortest: number, longest: number, wish: 'any' | 'late'): number {
     const now = this.clock.monotonic();
     const first = Math.ceil((now + shortest) / SLOT_MS);
     const end = Math.floor((now + longest) / SLOT_MS);
     if (first >= end) return now + longest;
-    const slot = this.quietest(first, end);
+    const share = wish === 'late' ? 1 : Math.random();
+    const slot = this.quietest(first, end, Math.ceil(share * (end - first)) - 1);
     return (slot + ((this.phase + apart(this.plannedIn(slot))) % 1)) * SLOT_MS;
   }
 
-  /** Of several that are equally quiet, a random one. */
-  private quietest(first: number, end: number): number {
+  /** @param offset from where on they are looked at, downwards */
+  private quietest(first: number, end: number, offset: number): number {
     const length = end - first;
-    const offset = Math.floor(Math.random() * length);
-    let quietest = first + offset;
+    let quietest = first + Math.max(0, offset);
     for (let step = 1; step < length && this.plannedIn(quietest) > 0; step += 1) {
-      const slot = first + ((offset + step) % length);
+      const slot = first + ((offset + length - step) % length);
       if (this.plannedIn(slot) < this.plannedIn(quietest)) quietest = slot;
     }
     return quietest;

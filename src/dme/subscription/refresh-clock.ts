@@ -8,10 +8,13 @@ import { refreshInterval } from './refresh-pace';
 /** After a refresh without an answer the next try comes soon: the deadline goes on running. */
 const RETRY_MS = 2_000;
 
-/** Those that were subscribed together spread over half an interval with their first refresh. */
-const FIRST_SHARE = 0.5;
-/** And go on spreading, where others have come or gone. */
-const NEXT_SHARE = 0.9;
+/**
+ * Those that were subscribed together, or one after the other within an interval, spread evenly over
+ * an interval with their first refresh: any other share would leave them denser in its middle.
+ */
+const FIRST_SHARE = 0;
+/** And keep their distance, or find a new one where others have come. */
+const NEXT_SHARE = 0.5;
 
 /** What is kept refreshed. */
 export interface Refreshed {
@@ -53,7 +56,7 @@ export class RefreshClock implements Scheduled {
   /** Refreshes from now on, until it has expired, it is stopped, or the link is over. */
   start(refreshed: Refreshed): void {
     this.refreshed = refreshed;
-    this.planNext(FIRST_SHARE);
+    this.planNext(FIRST_SHARE, 'any');
   }
 
   stop(): void {
@@ -98,11 +101,11 @@ export class RefreshClock implements Scheduled {
     this.asking = undefined;
     if (!error) {
       this.count(dueAt);
-      this.planNext(NEXT_SHARE);
+      this.planNext(NEXT_SHARE, 'late');
     } else if (this.isExpired(error)) {
       this.refreshed = undefined;
       refreshed.expired(error);
-    } else port.refreshes.plan(this, RETRY_MS, RETRY_MS);
+    } else port.refreshes.plan(this, RETRY_MS, RETRY_MS, 'late');
   }
 
   private async ask(path: string, signal: AbortSignal): Promise<NetworkPushError | undefined> {
@@ -131,9 +134,9 @@ export class RefreshClock implements Scheduled {
   }
 
   /** @param share of the interval that passes at least */
-  private planNext(share: number): void {
+  private planNext(share: number, wish: 'any' | 'late'): void {
     const interval = this.interval();
-    this.port.refreshes.plan(this, share * interval, interval);
+    this.port.refreshes.plan(this, share * interval, interval, wish);
   }
 
   private interval(): number {

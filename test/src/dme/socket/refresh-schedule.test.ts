@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { RefreshSchedule, type Scheduled } from '../../../../src/dme/socket/refresh-schedule';
+import { takeLuck } from '../../../faults/luck';
 import { ManualClock } from '../../../../src/simulator/index';
 
 describe('A schedule of refreshes', () => {
@@ -7,19 +8,23 @@ describe('A schedule of refreshes', () => {
   let schedule: RefreshSchedule;
   /** Whose turn came when. */
   let turns: { one: Scheduled; at: number }[];
+  let restoreLuck: () => void;
 
   beforeEach(() => {
     clock = new ManualClock();
     schedule = new RefreshSchedule(clock);
     turns = [];
+    restoreLuck = () => {};
   });
+
+  afterEach(() => restoreLuck());
 
   function planned(shortest: number, longest: number): Scheduled {
     const one: Scheduled = {
       dueAt: 0,
       due: () => void turns.push({ one, at: clock.monotonic() }),
     };
-    schedule.plan(one, shortest, longest);
+    schedule.plan(one, shortest, longest, 'any');
     return one;
   }
 
@@ -69,14 +74,39 @@ describe('A schedule of refreshes', () => {
       dueAt: 0,
       due() {
         turns.push({ one: again, at: clock.monotonic() });
-        schedule.plan(again, 18_000, 20_000);
+        schedule.plan(again, 18_000, 20_000, 'late');
       },
     };
-    schedule.plan(again, 18_000, 20_000);
+    schedule.plan(again, 18_000, 20_000, 'late');
     await clock.advance(24 * 3_600_000);
-    assert.ok(turns.length >= 4_320 && turns.length <= 4_800, `${turns.length} turns`);
+    assert.ok(turns.length >= 4_320 && turns.length <= 4_400, `${turns.length} turns`);
     schedule.cancel(again);
     assert.equal(clock.pending, 0);
+  });
+
+  it('never bunches those that take turn after turn, however long', async () => {
+    restoreLuck = takeLuck(1);
+    const seconds = new Map<number, number>();
+    const begin = (): void => {
+      const one: Scheduled = {
+        dueAt: 0,
+        due() {
+          const second = Math.floor(clock.monotonic() / 1_000);
+          seconds.set(second, (seconds.get(second) ?? 0) + 1);
+          schedule.plan(one, 100_000, 200_000, 'late');
+        },
+      };
+      schedule.plan(one, 0, 200_000, 'any');
+    };
+    for (let index = 0; index < 1_000; index += 1) {
+      begin();
+      await clock.advance(100);
+    }
+    await clock.advance(2_000_000);
+    const counts = [...seconds].filter(([second]) => second >= 320).map(([, count]) => count);
+    const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+    assert.ok(Math.max(...counts) <= 1.5 * mean, `${Math.max(...counts)} against ${mean}`);
+    schedule.close();
   });
 
   it('takes a turn back, and none that it has not given', async () => {

@@ -87,10 +87,10 @@ describe('The clock of a subscription', () => {
     refreshClock.start({ refreshPath: PATH, expired: (error) => (over = error) });
   }
 
-  it('refreshes first after half an interval or more, then after most of one', async () => {
+  it('refreshes first within an interval, then after one', async () => {
     begin();
     await clock.advance(200_000);
-    isBetween(asked[0], INTERVAL_MS / 2, INTERVAL_MS);
+    isBetween(asked[0], 0, INTERVAL_MS);
     for (const [index, at] of asked.slice(1).entries()) {
       isBetween(at - (asked[index] ?? 0), 0.9 * INTERVAL_MS, INTERVAL_MS);
     }
@@ -151,7 +151,7 @@ describe('The clock of a subscription', () => {
       answer = expired;
       begin();
       await clock.advance(INTERVAL_MS);
-      isBetween((asked[0] ?? 0) - begun, interval / 2, interval);
+      isBetween((asked[0] ?? 0) - begun, 0, interval);
     }
   });
 
@@ -168,12 +168,13 @@ describe('The clock of a subscription', () => {
     begin();
     await clock.advance(3 * INTERVAL_MS);
     isBetween((asked[1] ?? 0) - (asked[0] ?? 0), 0.9 * INTERVAL_MS, INTERVAL_MS);
-    isBetween((asked[0] ?? 0) - begun, INTERVAL_MS / 2, INTERVAL_MS);
+    isBetween((asked[0] ?? 0) - begun, 0, INTERVAL_MS);
   });
 
   it('asks out of turn whether the device has kept it, unless it has said so since', async () => {
     begin();
     await clock.advance(1_000);
+    asked = [];
     await refreshClock.check(clock.monotonic());
     assert.deepEqual(asked, [1_000]);
     await refreshClock.check(1_000);
@@ -203,7 +204,6 @@ describe('The clock of a subscription', () => {
 
   it('asks no more once it is stopped, and says nothing of an answer that comes then', async () => {
     begin();
-    await clock.advance(1_000);
     refreshClock.stop();
     await clock.advance(INTERVAL_MS);
     assert.deepEqual(asked, []);
