@@ -11,7 +11,7 @@ export interface FaultState {
   /** What replies to logins say instead of the truth. */
   loginAttributes: Record<string, string>;
   /** Requests still to be answered by the web server's 503 page. */
-  unavailable: number;
+  unavailable: { count: number; readonly only: RequestKind | undefined };
   /** Requests and logins a second before 503; undefined: no limit. */
   requestsPerSecond: number | undefined;
   loginsPerSecond: number | undefined;
@@ -49,7 +49,7 @@ export function noFaults(): FaultState {
     signatureRefusal: undefined,
     loginWithoutToken: false,
     loginAttributes: {},
-    unavailable: 0,
+    unavailable: { count: 0, only: undefined },
     requestsPerSecond: undefined,
     loginsPerSecond: undefined,
     delay: 0,

@@ -61,9 +61,13 @@ export class Faults {
     this.#device.faults.loginAttributes = attributes;
   }
 
-  /** Answers the next requests with the web server's 503 page; 0 ends it. */
-  unavailable(count: number = Infinity): void {
-    this.#device.faults.unavailable = count;
+  /**
+   * Answers the next requests with the web server's 503 page; 0 ends it.
+   *
+   * @param only requests of this kind; by default all
+   */
+  unavailable(count: number = Infinity, only?: RequestKind): void {
+    this.#device.faults.unavailable = { count, only };
   }
 
   /** Answers with 503 what exceeds these numbers a second. */

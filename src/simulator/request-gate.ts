@@ -103,11 +103,7 @@ export class RequestGate implements ServerHandler {
   #intercept(url: string, kind: RequestKind): Reply | undefined {
     const { faults } = this.#device;
     if (url.length > LONGEST_TARGET) return htmlReply(414);
-    if (faults.unavailable > 0) {
-      faults.unavailable -= 1;
-      return htmlReply(503);
-    }
-    if (this.#throttled(kind)) return htmlReply(503);
+    if (this.#unavailable(kind) || this.#throttled(kind)) return htmlReply(503);
     const planned = faults.answers.findIndex((answer) => answer.kind === kind);
     const [answer] = planned < 0 ? [] : faults.answers.splice(planned, 1);
     if (answer) return { status: 200, contentType: 'application/json', body: answer.body };
@@ -121,6 +117,13 @@ export class RequestGate implements ServerHandler {
       case undefined:
         return undefined;
     }
+  }
+
+  #unavailable(kind: RequestKind): boolean {
+    const { unavailable } = this.#device.faults;
+    if (unavailable.count <= 0 || (unavailable.only ?? kind) !== kind) return false;
+    unavailable.count -= 1;
+    return true;
   }
 
   #throttled(kind: RequestKind): boolean {

@@ -149,7 +149,7 @@ describe('What exists at the start', () => {
     const stop = client.onState(({ reading }) => {
       if (!reading || reading.done === 0) return;
       stop();
-      apic.faults.unavailable(3);
+      apic.faults.unavailable(3, 'query');
     });
     client.connect();
     await lab.live(client);
