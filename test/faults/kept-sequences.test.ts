@@ -80,6 +80,17 @@ describe('A sequence that broke a promise once keeps it now', () => {
     ]);
   });
 
+  it('a subscription that had only just come back when the session was rolled over', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: 0, audit: 0, simulator }, [
+      new RollOver(0),
+      new Slow('to device', 'all', 200),
+      new Churn(7, 393, 2),
+      new Drop('fin'),
+      new RollOver(0),
+    ]);
+  });
+
   describe('of an object that leaves the filter, is deleted unheard, and is announced late', () => {
     const dn = 'uni/tn-leaves';
     let world: World;

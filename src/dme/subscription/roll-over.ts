@@ -41,8 +41,8 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   const isWhole = await current.drain();
   // What the old one has delivered may still be on its way on the next one, and is to be dropped.
   await next.untilArrived();
-  if (!isWhole) for (const one of successors) one.subscription.lost(current.lastSign, cutShort());
-  subscriptions.moveTo(next, successors);
+  if (!isWhole) for (const successor of successors) successor.end();
+  subscriptions.moveTo(next, successors, current.lastSign, isWhole ? leftBehind() : cutShort());
 }
 
 async function prepare(successors: Successor[], next: Link): Promise<void> {
@@ -56,6 +56,14 @@ function cutShort(): DeviceError {
   return new DeviceError(
     'SOCKET_CLOSED',
     'When the session was rolled over, the old WebSocket did not show that all had come.',
+  );
+}
+
+/** It was not live yet when the others were subscribed, or was refused. */
+function leftBehind(): DeviceError {
+  return new DeviceError(
+    'SOCKET_CLOSED',
+    'When the session was rolled over, it was not subscribed on the next WebSocket yet.',
   );
 }
 

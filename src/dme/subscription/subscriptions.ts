@@ -1,5 +1,6 @@
 import type { SubscriptionCounts } from '../../connection/client-state';
 import { addCounts, newListenerCounts, type ListenerCounts } from '../../connection/counters';
+import type { NetworkPushError } from '../../connection/errors';
 import type { EventDevice, NetworkEvent } from '../../event';
 import type { ComparisonResult } from './comparison';
 import { DeviceError } from '../model/errors';
@@ -69,10 +70,21 @@ export class Subscriptions {
     return [...this.wanted.values()].filter(({ state }) => state.kind === 'live');
   }
 
-  /** Goes on with a new link, on which the successors have been subscribed already. */
-  moveTo(port: WirePort, successors: readonly Successor[]): void {
+  /**
+   * Goes on with a new link, on which the successors have been subscribed already.
+   *
+   * @param lastSign wall time until which frames came for certain on the old one
+   * @param reason why what no successor takes over is lost until it is subscribed anew
+   */
+  moveTo(
+    port: WirePort,
+    successors: readonly Successor[],
+    lastSign: number,
+    reason: NetworkPushError,
+  ): void {
     this.port = port;
     const inherited = new Map(successors.map((one) => [one.subscription, one.takeOver()]));
+    this.lose((subscription) => !inherited.get(subscription), lastSign, reason);
     for (const wire of this.wires.values()) wire.stop();
     for (const subscription of this.wanted.values()) {
       this.startWire(subscription, inherited.get(subscription));
@@ -84,14 +96,9 @@ export class Subscriptions {
    *
    * @param lastSign wall time until which frames came for certain
    */
-  detach(lastSign: number, reason: Parameters<Subscription['lost']>[1]): void {
+  detach(lastSign: number, reason: NetworkPushError): void {
     this.port = undefined;
-    const heardUntil = Math.min(lastSign, this.sightUntil());
-    for (const subscription of this.wanted.values()) {
-      // Nobody was told of a subscription that lapsed while the socket lived on.
-      const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
-      subscription.lost(Math.min(heardUntil, servedUntil), reason);
-    }
+    this.lose(() => true, lastSign, reason);
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
   }
@@ -163,6 +170,20 @@ export class Subscriptions {
     }
     void subscription.close();
     this.context.onState();
+  }
+
+  private lose(
+    isLost: (subscription: Subscription) => boolean,
+    lastSign: number,
+    reason: NetworkPushError,
+  ): void {
+    const heardUntil = Math.min(lastSign, this.sightUntil());
+    for (const subscription of this.wanted.values()) {
+      if (!isLost(subscription)) continue;
+      // Nobody was told of a subscription that lapsed while the socket lived on.
+      const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
+      subscription.lost(Math.min(heardUntil, servedUntil), reason);
+    }
   }
 
   private startWire(subscription: Subscription, inheritance?: Inheritance): void {

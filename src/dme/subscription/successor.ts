@@ -82,13 +82,23 @@ export class Successor implements FrameReceiver, Refreshed {
    */
   takeOver(): Inheritance | undefined {
     const isUnbroken = !this.lifetime.isOver && this.subscription.state.kind === 'live';
-    this.end();
-    if (!isUnbroken || !this.id) return undefined;
+    if (!isUnbroken || !this.id) {
+      this.end();
+      return undefined;
+    }
+    this.letGo();
     return { id: this.id, refreshClock: this.refreshClock, ...this.overlap.take() };
   }
 
   /** Not to be taken over after all. */
   end(): void {
+    const isBound = !this.lifetime.isOver && this.id !== '';
+    this.letGo();
+    // Else it would hold what comes until the device forgets it.
+    if (isBound) this.port.unbind(this.id);
+  }
+
+  private letGo(): void {
     this.lifetime.end();
     this.refreshClock.stop();
     if (this.subscription.overlap === this.overlap) this.subscription.overlap = undefined;

@@ -27,6 +27,7 @@ describe('The successor of a subscription', () => {
   let subscription: Subscription;
   let successor: Successor;
   let lost: NetworkPushError[];
+  let unbound: string[];
   /** What the device says to a refresh. */
   let refresh: () => Reply;
 
@@ -34,6 +35,7 @@ describe('The successor of a subscription', () => {
     clock = new ManualClock();
     socket = new AbortController();
     lost = [];
+    unbound = [];
     refresh = () => ({ objects: [] });
     const source = { device: 'a', platform: platforms.apic, host: 'a', identity: '/aci/a' };
     const storms = {
@@ -77,7 +79,7 @@ describe('The successor of a subscription', () => {
         return refresh();
       },
       bind: (id, receiver) => assert.deepEqual([id, receiver], ['7', successor]),
-      unbind: (id) => assert.fail(`${id} is kept.`),
+      unbind: (id) => void unbound.push(id),
       end: () => assert.fail('It has no say in that.'),
     };
   }
@@ -101,7 +103,7 @@ describe('The successor of a subscription', () => {
       ['only the new one'],
     );
     assert.equal(subscription.overlap, undefined);
-    assert.deepEqual(lost, []);
+    assert.deepEqual([lost, unbound], [[], []]);
   });
 
   it('says when the device forgets it before it has taken over', async () => {
@@ -113,17 +115,18 @@ describe('The successor of a subscription', () => {
     assert.deepEqual(lost, [expired]);
   });
 
-  const broken: [what: string, breaks: () => void][] = [
-    ['it was given up', () => successor.end()],
-    ['the next socket has ended', () => socket.abort()],
-    ['the old one does not serve any more', () => subscription.become({ kind: 'pending' })],
+  const broken: [what: string, breaks: () => void, unbinds: string[]][] = [
+    ['it was given up', () => successor.end(), ['7']],
+    ['the next socket has ended', () => socket.abort(), []],
+    ['the old one does not serve any more', () => subscription.become({ kind: 'pending' }), ['7']],
   ];
-  for (const [what, breaks] of broken) {
+  for (const [what, breaks, unbinds] of broken) {
     it(`takes nothing over when ${what}`, async () => {
       await begin();
       breaks();
       assert.equal(successor.takeOver(), undefined);
       assert.equal(subscription.overlap, undefined);
+      assert.deepEqual(unbound, unbinds, 'it holds no frames any more');
       await clock.advance(60_000);
       assert.deepEqual(lost, []);
     });
