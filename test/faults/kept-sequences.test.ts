@@ -1,6 +1,6 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
-import { Churn, Create, Replace } from './model/changes';
+import { Change, Churn, Create, Replace } from './model/changes';
 import { Crash, Restart, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
 import { Hold, Slow, Trouble } from './model/troubles';
@@ -88,6 +88,25 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Churn(7, 393, 2),
       new Drop('fin'),
       new RollOver(0),
+    ]);
+  });
+
+  it('what changed outside of the filter, and shows when the object is read again', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: -2016739490, audit: 0, simulator }, [
+      new Reboot(30),
+      new Create(2, 1),
+      new Pass(29_936),
+      new Reboot(54),
+      new Pass(3_407),
+      new Reboot(59),
+      new Reboot(31),
+      new Pass(5_040),
+      new Change(2, 0),
+      new Trouble('pushes before it answers', 2),
+      new RollOver(734),
+      new Change(2, 1),
+      new Reboot(46),
     ]);
   });
 

@@ -46,6 +46,8 @@ export class ObjectWalk {
   /** Where it was before each event, and when that was told. */
   private readonly track: { until: number; places: ReadonlySet<number> }[] = [];
   private readonly toldLive = new Set<number>();
+  /** The object as the messages make it. */
+  private rebuilt: State;
   /** For each place, how many changes up to it must have been told. */
   private readonly required: readonly number[];
 
@@ -54,6 +56,7 @@ export class ObjectWalk {
     private readonly life: readonly Moment[],
     private readonly rules: WalkRules,
   ) {
+    this.rebuilt = life[0]?.state;
     let count = 0;
     this.required = life.map((moment) => (count += rules.mayBeMissed(moment) ? 0 : 1));
   }
@@ -66,17 +69,9 @@ export class ObjectWalk {
 
   /** Takes what was told next. */
   take(told: Told): Finding | undefined {
-    const fitting = this.fitting(told, Math.min(...this.places) + 1);
-    const steps = [...this.places].flatMap((from) =>
-      fitting.filter((to) => this.leads(from, to, told.event)).map((to) => ({ from, to })),
-    );
-    if (steps.length === 0) return this.explain(told, this.fitting(told, 1));
-    const sound = steps.filter((step) => this.isSound(step, told.event.payload));
-    const taken = sound.length > 0 ? sound : steps;
-    this.track.push({ until: told.at, places: this.places });
-    this.places = new Set(taken.map(({ to }) => to));
-    if (!told.event.event.recovered) for (const place of this.places) this.toldLive.add(place);
-    return sound.length > 0 ? undefined : this.finding('wrong', told);
+    const finding = this.follow(told);
+    this.rebuild(told.event.payload);
+    return finding;
   }
 
   /** What was told since then may not have been remembered, and the rest is. */
@@ -92,6 +87,20 @@ export class ObjectWalk {
     const fewest = Math.min(...missed);
     const text = `${fewest} changes were not told at the end; the last is ${this.show(last)}`;
     return Array.from({ length: fewest }, () => ({ kind: 'lost', dn: this.dn, text }));
+  }
+
+  private follow(told: Told): Finding | undefined {
+    const fitting = this.fitting(told, Math.min(...this.places));
+    const steps = [...this.places].flatMap((from) =>
+      fitting.filter((to) => this.leads(from, to, told.event)).map((to) => ({ from, to })),
+    );
+    if (steps.length === 0) return this.explain(told, this.fitting(told, 1));
+    const sound = steps.filter((step) => this.isSound(step, told.event.payload));
+    const taken = sound.length > 0 ? sound : steps;
+    this.track.push({ until: told.at, places: this.places });
+    this.places = new Set(taken.map(({ to }) => to));
+    if (!told.event.event.recovered) for (const place of this.places) this.toldLive.add(place);
+    return sound.length > 0 ? undefined : this.finding('wrong', told);
   }
 
   private missedAfter(place: number, last: number): number {
@@ -117,8 +126,10 @@ export class ObjectWalk {
   }
 
   private leads(from: number, to: number, { event, payload }: NetworkEvent): boolean {
-    if (to <= from) return false;
     const isRecovered = event.recovered === true;
+    // What changed outside of the filter shows only when the object is read again.
+    if (to === from && isRecovered && !this.rules.isExact) return this.isNews(payload);
+    if (to <= from) return false;
     const moment = this.life[to];
     if (!moment || (isRecovered && !this.rules.mayBeRecovered(moment))) return false;
     if (this.requiredBetween(from, to) > 0) return false;
@@ -126,6 +137,16 @@ export class ObjectWalk {
     const before = this.life[from]?.state;
     if (!isRecovered) return isSame(before, this.life[to - 1]?.state);
     return isNetChange(payload, before, this.life[to]?.state);
+  }
+
+  private isNews({ status, attributes }: EventPayload): boolean {
+    const values = Object.entries(valuesOf(attributes));
+    return status === 'modified' && values.some(([name, value]) => this.rebuilt?.[name] !== value);
+  }
+
+  private rebuild({ status, attributes }: EventPayload): void {
+    const before = status === 'created' ? undefined : this.rebuilt;
+    this.rebuilt = status === 'deleted' ? undefined : { ...before, ...valuesOf(attributes) };
   }
 
   private isSound({ from, to }: { from: number; to: number }, payload: EventPayload): boolean {
