@@ -11,7 +11,7 @@ writes what came of it to docs/faults.md, in short to the README.
 
   --check  only says whether the documents tell what this run has come to
   --long   runs what takes hours instead: random sequences with 100,000 gaps, 500 roll-overs and
-           2,000 deploys under load, 30 days of connection, 50 kills of a real Node-RED
+           2,000 deploys under load, 50 kills of a real Node-RED
 `;
 
 const CATALOGUE = 'test/faults/catalogue.test.ts';
@@ -21,7 +21,6 @@ const LONG = [
   { file: 'test/faults/chaos.test.ts', env: { GAPS: '100000' } },
   { file: 'test/src/dme/roll-over-load.test.ts', env: { ROLL_OVERS: '500' } },
   { file: 'test/nodes/deploy.test.ts', env: { DEPLOYS: '2000' } },
-  { file: 'test/src/dme/long-life.test.ts', env: { DAYS: '30' } },
   { file: 'test/runtime/restart.test.ts', env: { RESTART_KILLS: '50' } },
 ];
 

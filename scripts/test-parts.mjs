@@ -6,6 +6,9 @@ import { runTool } from './command.mjs';
 import { runMocha } from './mocha-run.mjs';
 import { groupsOf, sideBySide } from './side-by-side.mjs';
 
+/** Takes as long as all others together, so that it begins first. */
+const LONGEST = 'test/src/dme/long-life.test.ts';
+
 /**
  * The parts of the test suite in the order they run. Each resolves with
  * `{ passed, failed, why? }`, or with `{ missing }` where what it needs is not on this machine.
@@ -19,7 +22,10 @@ export const parts = {
     const editor = await checkTypes('nodes/editor')(options);
     return { passed: 0, failed: failed + editor.failed };
   },
-  unit: async (options) => runGroups(groupsOf(testFiles(isUnit)), options),
+  unit: async (options) => {
+    const others = testFiles(isUnit).filter((file) => file !== LONGEST);
+    return runGroups([[LONGEST], ...groupsOf(others)], options);
+  },
   faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
   nodes: async (options) => runGroups(groupsOf(testFiles(below('nodes/'))), options),
   runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
