@@ -38,7 +38,17 @@ const TESTS = {
     'recovery',
     'audit',
   ],
-  link: ['readings', 'requests', 'reconnect', 'trace', 'roll-over', 'client', 'storm'],
+  link: [
+    'readings',
+    'requests',
+    'reconnect',
+    'trace',
+    'roll-over',
+    'client',
+    'storm',
+    'storm-gap',
+    'faults/kept-sequences',
+  ],
   'missing-objects': ['missing-objects', 'recovery'],
   'object-table': ['object-table', 'recovery', 'snapshot', 'restart'],
   overlap: ['overlap', 'roll-over'],
@@ -113,7 +123,7 @@ async function mutate(name) {
       testRunner: 'network-push',
       plugins: ['./scripts/mutation-runner.mjs'],
       mutate: [fileIn('src/dme', `${name}.ts`)],
-      testFiles: TESTS[name].map((test) => fileIn('test/src/dme', `${test}.test.ts`)),
+      testFiles: TESTS[name].map(testFile),
       reporters: ['clear-text'],
       clearTextReporter: { logTests: false, reportTests: false },
       coverageAnalysis: 'perTest',
@@ -129,6 +139,10 @@ async function mutate(name) {
   } finally {
     rmSync(tempDirName, { recursive: true, force: true });
   }
+}
+
+function testFile(test) {
+  return test.includes('/') ? `test/${test}.test.ts` : fileIn('test/src/dme', `${test}.test.ts`);
 }
 
 function fileIn(folder, file) {

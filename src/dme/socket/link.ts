@@ -50,7 +50,8 @@ export class Link implements WirePort {
   private readonly lifetime: Lifetime;
   readonly refreshes: RefreshSchedule;
   private readonly router: FrameRouter;
-  private socket: PushSocket | undefined;
+  /** Open before anybody has the link. */
+  private socket!: PushSocket;
   /** Monotonic time of the first of the busy answers that nothing else has come between. */
   private busySince: number | undefined;
   private settle: (error: NetworkPushError) => void = () => {};
@@ -116,7 +117,7 @@ export class Link implements WirePort {
 
   /** Wall time of the socket's last sign of life, milliseconds since 1970. */
   get lastSign(): number {
-    return this.socket?.lastSign ?? this.clock.now();
+    return this.socket.lastSign;
   }
 
   get(kind: RequestKind, path: string, signal: AbortSignal, onSend?: () => void): Promise<Reply> {
@@ -148,11 +149,11 @@ export class Link implements WirePort {
   }
 
   pause(): void {
-    this.socket?.pause();
+    this.socket.pause();
   }
 
   resume(): void {
-    this.socket?.resume();
+    this.socket.resume();
   }
 
   private noteBusy(): void {
@@ -175,19 +176,19 @@ export class Link implements WirePort {
   }
 
   /** Closes the socket, while what still arrives is delivered. See {@link PushSocket.drain}. */
-  async drain(): Promise<boolean> {
-    return (await this.socket?.drain()) ?? true;
+  drain(): Promise<boolean> {
+    return this.socket.drain();
   }
 
   /** See {@link PushSocket.untilArrived}. */
-  async untilArrived(): Promise<void> {
-    await this.socket?.untilArrived();
+  untilArrived(): Promise<void> {
+    return this.socket.untilArrived();
   }
 
   /** Closes the socket; the session is its owner's to end. Bounded, never rejects. */
   async close(reason: NetworkPushError): Promise<void> {
     this.end(reason);
-    await this.socket?.close();
+    await this.socket.close();
   }
 }
 

@@ -57,6 +57,20 @@ describe('After a loss', () => {
     });
   }
 
+  it('of the socket leaves no timer behind', async () => {
+    const apic = await lab.simulator();
+    const { client } = await liveOn(apic);
+    await lab.pass(5_000);
+    const timers = lab.clock.pending;
+    // Nobody's notification waits a while for an owner.
+    apic.faults.sendFrameWithUnknownId('fvTenant', { dn: 'uni/tn-x', status: 'modified' });
+    apic.faults.dropSockets('reset');
+    await lab.until(() => client.state.kind !== 'live');
+    await lab.live(client);
+    await lab.pass(5_000);
+    assert.equal(lab.clock.pending, timers);
+  });
+
   it('of a socket that only falls silent says so within 30 s', async () => {
     const apic = await lab.simulator();
     const listening = await liveOn(apic);
