@@ -37,6 +37,9 @@ const TESTS = {
     'snapshot',
     'recovery',
     'audit',
+    'lagging-controller',
+    'table-faults',
+    'faults/kept-sequences',
   ],
   link: [
     'readings',
@@ -92,6 +95,8 @@ const TESTS = {
     'recovery',
     'readings',
     'restart',
+    'roll-over',
+    'faults/kept-sequences',
   ],
 };
 
