@@ -149,6 +149,20 @@ describe('The audit', () => {
     await lab.live(client);
   });
 
+  it('judges by what was pushed before where a device does not date its changes', async () => {
+    apic = await lab.simulator({ faultFrameModTs: 'never' });
+    const dn = 'uni/tn-common/fault-F1';
+    apic.tree.set(dn, 'faultInst', { occur: '1', rule: 'a' });
+    const { heard, repairs } = await listening({ by: 'class', target: 'faultInst' });
+    apic.tree.set(dn, 'faultInst', { occur: '2' });
+    await lab.until(() => heard.events.length === 1);
+    apic.tree.drift(dn, { rule: 'b' });
+    await lab.pass(30 * PERIOD_MS);
+    assert.equal(repairs(), 0);
+    apic.tree.drift(dn, { occur: '3' });
+    await lab.until(() => repairs() === 1);
+  });
+
   it('finds records that were not announced', async () => {
     const { heard, repairs } = await listening({ by: 'class', target: 'faultRecord' });
     apic.faults.muteSockets();
