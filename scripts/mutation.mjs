@@ -136,7 +136,7 @@ async function mutate(name) {
       timeoutMS: TIMEOUT_MS,
       // Stryker rewrites the TypeScript configuration with an API that TypeScript 7 has not.
       tsconfigFile: 'none',
-      ignorePatterns: ['dist', 'docs', 'examples', '/nodes', 'test/nodes', 'test/runtime'],
+      ignorePatterns: ['dist', 'docs', 'examples', 'test/nodes', 'test/runtime'],
       tempDirName,
     }).runMutationTest();
     const count = (statuses) => results.filter(({ status }) => statuses.has(status)).length;
