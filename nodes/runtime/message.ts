@@ -1,6 +1,8 @@
 import type { NodeMessage } from 'node-red';
 import type { ConnectionEvent, NetworkEvent } from '../../src/event';
 import type { FrameMessage } from '../../src/dme/options';
+import { shortLived } from '../../src/short-lived';
+import { Subscribed } from '../../src/dme/model/network-event';
 import { flatPayload } from './flat-payload';
 import { connectionTopicOf, topicOf } from './topic';
 import type { MessageFormat } from './subscribe-options';
@@ -10,17 +12,29 @@ export function eventMessage(
   event: NetworkEvent,
   options: { topic: string; format: MessageFormat },
 ): NodeMessage {
-  const { payload, subscription, device, parts } = event;
-  const message: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>> = {
-    topic: topicOf(options.topic, payload.device, payload.dn),
-    payload: options.format === 'flat' ? flatPayload(payload) : payload,
-    event: event.event,
-    subscription,
-    device,
-  };
+  const { payload, parts } = event;
+  const topic = topicOf(options.topic, payload.device, payload.dn);
+  const message = new EventMessage(
+    topic,
+    options.format === 'flat' ? flatPayload(payload) : payload,
+    event,
+  );
   if (parts) message.parts = parts;
   return message;
 }
+
+const EventMessage = shortLived(function (
+  this: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>>,
+  topic: string,
+  payload: object,
+  { event, subscription, device }: NetworkEvent,
+) {
+  this.topic = topic;
+  this.payload = payload;
+  this.event = event;
+  this.subscription = subscription;
+  this.device = device;
+});
 
 /** One object of a list, in the shape that a message about it would have. */
 export function objectOf({ payload }: NetworkEvent, format: MessageFormat): object {
@@ -39,17 +53,31 @@ export function frameMessage(
   frame: FrameMessage,
   options: { topic: string; query: string },
 ): NodeMessage {
-  return {
-    topic: topicOf(options.topic, frame.device.name, firstDn(frame)),
-    payload: {
-      subscriptionId: frame.subscriptionId,
-      imdata: frame.imdata,
-      ...(frame.merged ? { merged: frame.merged } : {}),
-    },
-    subscription: { ids: [...frame.subscriptionId], query: options.query },
-    device: frame.device,
-  };
+  const topic = topicOf(options.topic, frame.device.name, firstDn(frame));
+  return new FrameMessageOf(topic, new FramePayload(frame), frame, options.query);
 }
+
+const FrameMessageOf = shortLived(function (
+  this: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>>,
+  topic: string,
+  payload: object,
+  { subscriptionId, device }: FrameMessage,
+  query: string,
+) {
+  this.topic = topic;
+  this.payload = payload;
+  this.subscription = new Subscribed([...subscriptionId], query);
+  this.device = device;
+});
+
+const FramePayload = shortLived(function (
+  this: Omit<FrameMessage, 'device'>,
+  { subscriptionId, imdata, merged }: FrameMessage,
+) {
+  this.subscriptionId = subscriptionId;
+  this.imdata = imdata;
+  if (merged) this.merged = merged;
+});
 
 /** The message of what a device says about its connection. */
 export function connectionMessage(event: ConnectionEvent, options: { topic: string }): NodeMessage {

@@ -1,4 +1,5 @@
-import type { EventContext, EventPayload, NetworkEvent } from '../../event';
+import type { EventContext, EventDevice, EventPayload, Keys, NetworkEvent } from '../../event';
+import { shortLived } from '../../short-lived';
 import { eventId } from './event-id';
 import type { Change, MoAttributes } from './managed-object';
 import { meaningOf, type Subject } from './meaning';
@@ -54,31 +55,8 @@ export function intoNetworkEvent(change: Change, source: EventSource): NetworkEv
   const place = placeAt(change.dn);
   const time = timeOf(change);
   const { severity, state, text } = meaningOf(subjectOf(change, place));
-  const payload: EventPayload = {
-    device: source.device,
-    time,
-    class: change.class,
-    dn: change.dn,
-    keys: { ...place.keys },
-    status: change.status,
-    text,
-    attributes: change.attributes,
-  };
-  const event: EventContext = {
-    specversion: '1.0',
-    id: eventId({
-      source: source.identity,
-      dn: change.dn,
-      class: change.class,
-      status: change.status,
-      attributes: change.attributes,
-      count: change.count,
-    }),
-    source: source.identity,
-    type: `${source.platform.typePrefix}${change.class}.${change.status}`,
-    subject: change.dn,
-    time,
-  };
+  const payload = new Payload(source.device, time, change, { ...place.keys }, text);
+  const event = new Context(source, time, change);
   if (severity) payload.severity = event.severity = severity;
   if (state) payload.state = event.state = state;
   if (change.changed) payload.changed = change.changed;
@@ -89,10 +67,59 @@ export function intoNetworkEvent(change: Change, source: EventSource): NetworkEv
   return {
     payload,
     event,
-    subscription: { ids: [...source.ids], query: source.query },
-    device: { name: source.device, platform: source.platform.name, host: source.host },
+    subscription: new Subscribed([...source.ids], source.query),
+    device: new Sender(source),
   };
 }
+
+const Payload = shortLived(function (
+  this: EventPayload,
+  device: string,
+  time: string,
+  change: Change,
+  keys: Keys,
+  text: string,
+) {
+  this.device = device;
+  this.time = time;
+  this.class = change.class;
+  this.dn = change.dn;
+  this.keys = keys;
+  this.status = change.status;
+  this.text = text;
+  this.attributes = change.attributes;
+});
+
+const Context = shortLived(function (
+  this: EventContext,
+  { identity, platform }: EventSource,
+  time: string,
+  { dn, class: className, status, attributes, count }: Change,
+) {
+  this.specversion = '1.0';
+  this.id = eventId({ source: identity, dn, class: className, status, attributes, count });
+  this.source = identity;
+  this.type = `${platform.typePrefix}${className}.${status}`;
+  this.subject = dn;
+  this.time = time;
+});
+
+/** What it came by, as each message has it. */
+export const Subscribed = shortLived(function (
+  this: NetworkEvent['subscription'],
+  ids: string[],
+  query: string,
+) {
+  this.ids = ids;
+  this.query = query;
+});
+
+/** Who sends it, as each message has it. */
+export const Sender = shortLived(function (this: EventDevice, source: EventSource) {
+  this.name = source.device;
+  this.platform = source.platform.name;
+  this.host = source.host;
+});
 
 function subjectOf(change: Change, place: Place): Subject {
   const { class: className, dn, status, attributes, changed, object, previous } = change;

@@ -6,16 +6,18 @@ import { newListenerCounts } from '../../connection/counters';
 import type { LoopWatch } from '../../connection/loop-watch';
 import type { SocketHold } from '../../connection/socket-hold';
 import type { Announcement } from '../../connection/announcement';
+import { shortLived } from '../../short-lived';
 import { stormEvent } from '../../connection/storm-event';
 import { StormShield } from '../../connection/storm-shield';
 import type { FrameGlance } from '../socket/frame-glance';
 import {
   type Change,
   type Delivered,
+  type MoAttributes,
   type ManagedObject,
   unsharedObject,
 } from '../model/managed-object';
-import { intoNetworkEvent, toNetworkEvent, type EventSource } from '../model/network-event';
+import { intoNetworkEvent, Sender, toNetworkEvent, type EventSource } from '../model/network-event';
 import type { FrameMessage, ListenerOptions, SubscriptionListener, WireObject } from '../options';
 import { changesInStorm, type StormItem } from './storm-item';
 
@@ -172,7 +174,7 @@ export class Listener {
     const message: FrameMessage = {
       subscriptionId: [...source.ids],
       imdata: changes.map(({ object }) => wireObject(isAlone ? object : unsharedObject(object))),
-      device: { name: source.device, platform: source.platform.name, host: source.host },
+      device: new Sender(source),
     };
     // One that was merged comes by itself.
     const merged = changes[0]?.change.merged;
@@ -200,6 +202,13 @@ export class Listener {
 
 /** The object in the shape of the wire; its attributes are not copied. */
 function wireObject({ class: className, attributes, children }: ManagedObject): WireObject {
-  if (!children) return { [className]: { attributes } };
-  return { [className]: { attributes, children: children.map(wireObject) } };
+  const object: WireObject = {};
+  const body = new WireBody(attributes);
+  if (children) body.children = children.map(wireObject);
+  object[className] = body;
+  return object;
 }
+
+const WireBody = shortLived(function (this: WireObject[string], attributes: MoAttributes) {
+  this.attributes = attributes;
+});
