@@ -70,7 +70,7 @@ export class KnownState {
 
   /** Whether a change that is dated leaves nothing behind here. */
   get isIndifferent(): boolean {
-    return !this.table && !this.recordMark && !this.touched && !this.settlingAfter;
+    return !this.table && !this.recordMark && !this.touched;
   }
 
   /** The device's time of the newest change that was pushed from the same node, or 0. */
@@ -171,7 +171,7 @@ export class KnownState {
     // Something newer than the read: it may match again.
     this.released?.delete(dn);
     if (change.count !== undefined) this.seeUndated(object.class, change.changed);
-    if (this.recordMark) this.seeRecord(object);
+    if (this.recordMark) this.seeRecord(dn, object);
     if (this.table) {
       if (change.count === undefined) (this.pushed ??= new PushedTimes()).see(dn, object);
       const { changed, previous, object: whole } = this.table.apply(dn, object);
@@ -245,7 +245,7 @@ export class KnownState {
    * the read has come: until then it must be told that the read holds it.
    */
   release(dns: readonly string[]): void {
-    if (dns.length > 0) this.released = new Set([...(this.released ?? []), ...dns]);
+    for (const dn of dns) (this.released ??= new Set()).add(dn);
   }
 
   /** It is known now where the device stands with its records. */
@@ -265,7 +265,7 @@ export class KnownState {
     for (const record of records) {
       const dn = record.attributes.dn ?? '';
       const isNew = !this.recordMark?.hasSeen(dn);
-      if (isNew) this.seeRecord(record);
+      if (isNew) this.seeRecord(dn, record);
       const found = { status: 'created' as const, attributes: record.attributes };
       yield isNew ? this.changes.recovered(dn, record.class, found) : undefined;
     }
@@ -287,9 +287,9 @@ export class KnownState {
     this.settling = { after, containment: new Containment(this.table), until: Infinity };
   }
 
-  private seeRecord(record: ManagedObject): void {
+  private seeRecord(dn: string, record: ManagedObject): void {
     this.recordMark?.see(record);
-    this.memory?.recordSeen(record.attributes.dn ?? '');
+    this.memory?.recordSeen(dn);
   }
 
   private seeUndated(className: string, names: readonly string[] = []): void {

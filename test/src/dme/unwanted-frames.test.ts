@@ -16,13 +16,16 @@ const frame = (status: string, more: Record<string, string>): string => {
   return JSON.stringify({ subscriptionId: ['1'], imdata: [{ l1PhysIf: { attributes } }] });
 };
 
-function subscriptionOf(...listeners: ListenerOptions[]): {
+function subscriptionOf(
+  options: ListenerOptions | ListenerOptions[],
+  target = 'l1PhysIf',
+): {
   subscription: Subscription;
   unwanted: () => number[];
 } {
   const clock = new ManualClock();
   const source = { device: 'a', platform: platforms.apic, host: 'a', identity: '/aci/a' };
-  const subscription = new Subscription(parseQuery({ by: 'class', target: 'l1PhysIf' }), {
+  const subscription = new Subscription(parseQuery({ by: 'class', target }), {
     clock,
     storms: {
       clock,
@@ -37,8 +40,8 @@ function subscriptionOf(...listeners: ListenerOptions[]): {
     onState: () => {},
     emit: () => assert.fail('Nothing is said of it.'),
   });
-  const made = listeners.map((options) => {
-    const listener = new Listener({ track: false, ...options }, {}, '', () => {});
+  const made = [options].flat().map((each) => {
+    const listener = new Listener({ track: false, ...each }, {}, '', () => {});
     subscription.add(listener);
     return listener;
   });
@@ -60,7 +63,7 @@ describe('A frame that nobody wants', () => {
   });
 
   it('is not ignored when one of the listeners wants it', () => {
-    const { subscription, unwanted } = subscriptionOf({ events: ['deleted'] }, {});
+    const { subscription, unwanted } = subscriptionOf([{ events: ['deleted'] }, {}]);
     assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
     assert.deepEqual(unwanted(), [0, 0]);
   });
@@ -75,6 +78,27 @@ describe('A frame that nobody wants', () => {
   it('is not ignored by what is to be known of the objects', () => {
     const { subscription } = subscriptionOf({ events: ['deleted'], track: true });
     for (const _step of subscription.known.takeFirstRead(new Map(), 'tracking'));
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+    subscription.known.stopSettling();
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+  });
+
+  it('is not ignored by a snapshot that may have been read after it', () => {
+    const { subscription } = subscriptionOf({ events: ['deleted'], start: 'snapshot' });
+    for (const _step of subscription.known.takeFirstRead(new Map(), 'snapshot'));
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+    subscription.known.stopSettling();
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), true);
+  });
+
+  it('is not ignored while an audit notes which objects change', () => {
+    const { subscription } = subscriptionOf({ events: ['deleted'] });
+    subscription.known.watchTouched();
+    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+  });
+
+  it('is not ignored where records are told from those that were seen', () => {
+    const { subscription } = subscriptionOf({ events: ['deleted'] }, 'faultRecord');
     assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
   });
 });
