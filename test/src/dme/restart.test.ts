@@ -69,6 +69,23 @@ describe('A restart', () => {
     );
   });
 
+  it('that follows another one sends nothing of what was sent then', async () => {
+    apic.tree.set('uni/tn-stays', 'fvTenant', { name: 'stays', descr: 'before' });
+    apic.tree.set('uni/tn-goes', 'fvTenant', { name: 'goes' });
+    const first = await run();
+    await lab.pass(5_000);
+    await first.client.close();
+    apic.tree.set('uni/tn-stays', 'fvTenant', { descr: 'after' });
+    apic.tree.set('uni/tn-comes', 'fvTenant', { name: 'comes' });
+    apic.tree.remove('uni/tn-goes');
+    const second = await run();
+    assert.equal(second.heard.events.length, 3);
+    await lab.pass(5_000);
+    await second.client.close();
+    const third = await run();
+    assert.deepEqual(third.heard.events, []);
+  });
+
   it('sends nothing when nothing changed', async () => {
     const first = await run();
     apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'heard' });
@@ -128,6 +145,31 @@ describe('A restart', () => {
     );
   });
 
+  it('sends no record that was there before the first start, nor one a second time', async () => {
+    const spec: QuerySpec = { by: 'class', target: 'faultRecord' };
+    const write = (index: number) =>
+      apic.tree.set(`subj-[uni/tn-common]/fr-${index}`, 'faultRecord', {
+        code: 'F1',
+        created: new Date(lab.clock.now()).toISOString().replace('Z', '+00:00'),
+      });
+    write(1);
+    const first = await run(spec);
+    await lab.pass(5_000);
+    write(2);
+    await lab.until(() => first.heard.events.length === 1);
+    await lab.pass(5_000);
+    await first.client.close();
+    write(3);
+    const second = await run(spec);
+    await lab.pass(5_000);
+    await second.client.close();
+    const third = await run(spec);
+    assert.deepEqual(
+      [second, third].map(({ heard }) => heard.events.map(({ payload }) => payload.dn.at(-1))),
+      [['3'], []],
+    );
+  });
+
   it('goes on counting changes without modTs, so that ids stay unique', async () => {
     const nxos = await lab.simulator({ platform: 'nxos' });
     const ids: string[] = [];
@@ -148,6 +190,21 @@ describe('A restart', () => {
       await client.close();
     }
     assert.equal(new Set(ids).size, 4);
+  });
+
+  it('compares with nothing that was kept before there were too many objects to track', async () => {
+    const first = await run();
+    await lab.pass(5_000);
+    await first.client.close();
+    apic.faults.answerNext('query', '{"totalCount":"100001","imdata":[]}');
+    const second = await run();
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'heard' });
+    await lab.until(() => second.heard.events.length === 1);
+    await lab.pass(5_000);
+    await second.client.close();
+    const third = await run();
+    assert.deepEqual(third.heard.events, []);
+    assert.ok(third.heard.connection.every(({ code }) => code !== 'gap'));
   });
 
   it('is said to forget what cannot be written down', async () => {
