@@ -86,6 +86,7 @@ const TESTS = {
   'unclaimed-frames': ['frame-router'],
   'wire-subscription': [
     'unwanted-frames',
+    'client',
     'resync',
     'bad-input',
     'reconnect',

@@ -135,6 +135,20 @@ describe('DmeClient', () => {
     assert.equal(client.state.subscriptions.total, 0);
   });
 
+  it('lets what nobody listens to any more lapse when it is subscribed at last', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    lab.listen(client, { by: 'class', target: 'fvTenant' });
+    client.connect();
+    await lab.live(client);
+    const { handle } = lab.listen(client, { by: 'class', target: 'fvBD' });
+    apic.faults.beforeNextSubscribeReply(() => handle.close());
+    await lab.until(() => apic.counts().subscriptions === 2);
+    await lab.pass(700_000);
+    assert.equal(apic.counts().subscriptions, 1);
+    assert.equal(apic.counts().logins, 1, 'nothing else is lost with it');
+  });
+
   it('delivers a frame that comes before the answer to its subscribe request', async () => {
     const apic = await lab.simulator();
     const client = lab.client({ hosts: apic.address });

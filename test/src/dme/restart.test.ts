@@ -51,6 +51,7 @@ describe('A restart', () => {
       ['created uni/tn-comes', 'deleted uni/tn-goes', 'modified uni/tn-stays'],
     );
     assert.ok(second.heard.events.every(({ event }) => event.recovered));
+    assert.ok(second.heard.events.every(({ subscription }) => subscription.ids.length === 1));
     const gap = second.heard.connection.find(({ code }) => code === 'gap');
     assert.equal(gap?.error, 'RESTARTED');
     assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);

@@ -9,6 +9,7 @@ import { platforms } from '../../../src/dme/model/platform';
 import { Listener } from '../../../src/dme/subscription/listener';
 import { Subscription } from '../../../src/dme/subscription/subscription';
 import { ManualClock } from '../../../src/simulator';
+import { Lab } from './lab';
 
 const frame = (status: string, more: Record<string, string>): string => {
   const modTs = '2026-01-01T00:00:00.000+00:00';
@@ -100,5 +101,49 @@ describe('A frame that nobody wants', () => {
   it('is not ignored where records are told from those that were seen', () => {
     const { subscription } = subscriptionOf({ events: ['deleted'] }, 'faultRecord');
     assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+  });
+});
+
+describe('A change that nobody wants', () => {
+  let lab: Lab;
+
+  beforeEach(() => {
+    lab = new Lab();
+  });
+
+  afterEach(() => lab.close());
+
+  it('is counted once, and one that is wanted comes', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const spec = { by: 'class', target: 'fvTenant' } as const;
+    const { handle, events } = lab.listen(client, spec, { events: ['deleted'], track: false });
+    client.connect();
+    await lab.live(client);
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'a' });
+    apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'b' });
+    await lab.until(() => client.readings()[0]?.counters.frames === 2);
+    assert.equal(handle.counts()[0]?.unwanted, 2);
+    apic.tree.remove('uni/tn-common');
+    await lab.until(() => events.length === 1);
+  });
+
+  it('is known all the same when it comes while the state is read', async () => {
+    const apic = await lab.simulator();
+    const client = lab.client({ hosts: apic.address });
+    const spec = { by: 'dn', target: 'uni/tn-a' } as const;
+    apic.tree.set(spec.target, 'fvTenant', { name: 'a', descr: 'before' });
+    const attributes = apic.tree.all('fvTenant').find(({ dn }) => dn === spec.target)?.attributes;
+    const read = { totalCount: '1', imdata: [{ fvTenant: { attributes } }] };
+    apic.faults.answerNext('query', JSON.stringify(read));
+    apic.faults.delay(2_000);
+    const { handle } = lab.listen(client, spec, { events: ['deleted'] });
+    client.connect();
+    await lab.until(() => client.state.kind === 'reading');
+    apic.tree.set(spec.target, 'fvTenant', { descr: 'after' });
+    await lab.live(client);
+    apic.faults.delay(0);
+    await lab.until(() => client.readings()[0]?.counters.frames === 1);
+    assert.equal(handle.objects()[0]?.objects?.[0]?.payload.attributes.descr, 'after');
   });
 });
