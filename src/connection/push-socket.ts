@@ -103,6 +103,8 @@ export class PushSocket {
       // Compression cuts the rate of frames to a fiftieth, and the devices offer none.
       perMessageDeflate: false,
       maxPayload: MAX_FRAME_BYTES,
+      // One description in Latin-1 would end the socket with each change of its object (RFC 6455, 8.1).
+      skipUTF8Validation: true,
       followRedirects: false,
     };
     // Not an import, which would be done when Node-RED starts.

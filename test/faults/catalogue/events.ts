@@ -86,7 +86,7 @@ export const eventFaults: readonly Fault[] = [
   {
     name: 'frame that is not UTF-8',
     source: 'descriptions in Latin-1',
-    foundBy: 'socket',
+    foundBy: 'frames',
     inject: ({ simulator }) =>
       simulator.faults.sendFrame(Buffer.from('{"imdata":[]}\xff', 'latin1')),
   },
