@@ -11,6 +11,7 @@ import { KnownState, TRACKED_OBJECTS_LIMIT } from '../table/known-state';
 import type { Listener, StormPort } from './listener';
 import type { Delivered, ManagedObject } from '../model/managed-object';
 import { toNetworkEvent, type EventSource } from '../model/network-event';
+import { Snapshot } from './snapshot';
 import { glanceAt } from '../socket/frame-glance';
 import type { Frame } from '../model/notification';
 import type { Overlap } from './overlap';
@@ -55,8 +56,6 @@ export interface Service {
 /** One for the thousands that are. */
 const LIVE: SubscriptionState = { kind: 'live' };
 
-const NOBODY: ReadonlySet<Listener> = new Set();
-
 /**
  * One query and its listeners, for as long as somebody listens: it outlives sockets, sessions and
  * controllers. What the device does for it at present is its `WireSubscription`.
@@ -76,10 +75,8 @@ export class Subscription {
   /** Asked for by a listener, until it is over. */
   private comparison: Comparison | undefined;
   private trackingEnded = false;
-  /** Who has been sent the state that was read last. */
-  private shown: ReadonlySet<Listener> = NOBODY;
-  /** While a snapshot is being sent: how many objects it has. */
-  private snapshotTotal: number | undefined;
+  /** Of the state that was read last. */
+  private snapshot: Snapshot | undefined;
   private recalled: Promise<void> | undefined;
 
   constructor(
@@ -144,7 +141,8 @@ export class Subscription {
   /** Whether a read was handed out: what led to it must not come after it. */
   get isStateTold(): boolean {
     const after = this.known.settlingAfter;
-    return after === 'recovery' || (after === 'first read' && this.shown.size > 0);
+    const isShown = (this.snapshot?.listeners.size ?? 0) > 0;
+    return after === 'recovery' || (after === 'first read' && isShown);
   }
 
   /** Objects whose last known state is kept. */
@@ -314,26 +312,17 @@ export class Subscription {
     ids: string[],
     objects?: Iterable<readonly [string, ManagedObject]>,
   ): Generator<void> {
+    const { clock, source } = this.context;
     const all = [...this.known.existing(objects)];
-    const owed = new Set(this.listeners.filter((listener) => listener.owesSnapshot));
-    this.shown = owed;
-    this.snapshotTotal = all.length;
-    const source = this.context.source(this.query.text, ids);
-    const id = `${source.identity}-${this.context.clock.now().toString(36)}`;
-    for (const [index, delivered] of all.entries()) {
-      const parts = index === all.length - 1 ? { id, index, count: all.length } : { id, index };
-      for (const listener of owed) {
-        listener.deliverPart(delivered, source, { ...parts });
-      }
-      yield;
-    }
+    this.snapshot = new Snapshot(new Set(this.listeners.filter((one) => one.owesSnapshot)));
+    yield* this.snapshot.send(all, source(this.query.text, ids), clock.now());
   }
 
   /** All is in place: from now on frames go straight to the listeners. */
   live(): void {
     this.known.settleSoon();
     this.become(LIVE);
-    this.endSnapshot();
+    this.snapshot?.end((count) => this.snapshotEvent(count));
     this.endGap();
     this.endComparison();
   }
@@ -371,20 +360,10 @@ export class Subscription {
     this.gap ??= Gap.afterRestart(from, afterCrash);
   }
 
-  private endSnapshot(): void {
-    const count = this.snapshotTotal;
-    if (count === undefined) return;
-    this.snapshotTotal = undefined;
-    const event = this.context.emit({
-      code: 'snapshot',
-      text: `${count} objects match ${this.query.text}`,
-      query: this.query.text,
-      count,
-    });
-    for (const listener of this.shown) {
-      listener.owesSnapshot = false;
-      listener.connection(event);
-    }
+  private snapshotEvent(count: number): ConnectionEvent {
+    const { text: query } = this.query;
+    const text = `${count} objects match ${query}`;
+    return this.context.emit({ code: 'snapshot', text, query, count });
   }
 
   private endGap(): void {
@@ -438,7 +417,7 @@ export class Subscription {
     const source = this.context.source(this.query.text, ids);
     const delivered = this.known.announced(object);
     for (const listener of this.listeners) {
-      if (!this.shown.has(listener)) listener.deliver([delivered], source);
+      if (!this.snapshot?.listeners.has(listener)) listener.deliver([delivered], source);
     }
   }
 }
