@@ -140,9 +140,9 @@ describe('The lock on the memory of a device', () => {
     const memory = lab.memory();
     const opened = await lab.open(model, QUERY, memory);
     const path = await lab.journal();
-    const before = await readFile(path, 'utf8');
     await leaveLock({ pid: process.ppid, host: hostname() });
     await lab.until(() => memory.state.kind === 'off', 'the loss is noticed');
+    const before = await readFile(path, 'utf8');
     opened.memory.touch('uni/tn-a');
     opened.memory.baseline();
     await lab.clock.advance(10_000);
