@@ -7,6 +7,8 @@ import { flatPayload } from './flat-payload';
 import { connectionTopicOf, topicOf } from './topic';
 import type { MessageFormat } from './subscribe-options';
 
+type PushMessage = NodeMessage & Partial<Omit<NetworkEvent, 'payload'>>;
+
 /** The message of one change. */
 export function eventMessage(
   event: NetworkEvent,
@@ -14,17 +16,14 @@ export function eventMessage(
 ): NodeMessage {
   const { payload, parts } = event;
   const topic = topicOf(options.topic, payload.device, payload.dn);
-  const message = new EventMessage(
-    topic,
-    options.format === 'flat' ? flatPayload(payload) : payload,
-    event,
-  );
+  const shown = options.format === 'flat' ? flatPayload(payload) : payload;
+  const message = new EventMessage(topic, shown, event);
   if (parts) message.parts = parts;
   return message;
 }
 
 const EventMessage = shortLived(function (
-  this: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>>,
+  this: PushMessage,
   topic: string,
   payload: object,
   { event, subscription, device }: NetworkEvent,
@@ -58,7 +57,7 @@ export function frameMessage(
 }
 
 const FrameMessageOf = shortLived(function (
-  this: NodeMessage & Partial<Omit<NetworkEvent, 'payload'>>,
+  this: PushMessage,
   topic: string,
   payload: object,
   { subscriptionId, device }: FrameMessage,

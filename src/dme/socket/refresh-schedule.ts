@@ -68,15 +68,15 @@ export class RefreshSchedule {
     const first = Math.ceil((now + shortest) / SLOT_MS);
     const end = Math.floor((now + longest) / SLOT_MS);
     if (first >= end) return now + longest;
-    const share = wish === 'late' ? 1 : Math.random();
-    const slot = this.quietest(first, end, Math.ceil(share * (end - first)) - 1);
+    const length = end - first;
+    const offset = wish === 'late' ? length - 1 : Math.floor(Math.random() * length);
+    const slot = this.quietest(first, length, offset);
     return (slot + ((this.phase + apart(this.plannedIn(slot))) % 1)) * SLOT_MS;
   }
 
   /** @param offset from where on they are looked at, downwards */
-  private quietest(first: number, end: number, offset: number): number {
-    const length = end - first;
-    let quietest = first + Math.max(0, offset);
+  private quietest(first: number, length: number, offset: number): number {
+    let quietest = first + offset;
     for (let step = 1; step < length && this.plannedIn(quietest) > 0; step += 1) {
       const slot = first + ((offset + length - step) % length);
       if (this.plannedIn(slot) < this.plannedIn(quietest)) quietest = slot;

@@ -84,7 +84,8 @@ export class Subscriptions {
   ): void {
     this.port = port;
     const inherited = new Map(successors.map((one) => [one.subscription, one.takeOver()]));
-    this.lose((subscription) => !inherited.get(subscription), lastSign, reason);
+    const left = [...this.wanted.values()].filter((one) => !inherited.get(one));
+    this.lose(left, lastSign, reason);
     for (const wire of this.wires.values()) wire.stop();
     for (const subscription of this.wanted.values()) {
       this.startWire(subscription, inherited.get(subscription));
@@ -98,7 +99,7 @@ export class Subscriptions {
    */
   detach(lastSign: number, reason: NetworkPushError): void {
     this.port = undefined;
-    this.lose(() => true, lastSign, reason);
+    this.lose(this.wanted.values(), lastSign, reason);
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
   }
@@ -173,13 +174,12 @@ export class Subscriptions {
   }
 
   private lose(
-    isLost: (subscription: Subscription) => boolean,
+    subscriptions: Iterable<Subscription>,
     lastSign: number,
     reason: NetworkPushError,
   ): void {
     const heardUntil = Math.min(lastSign, this.sightUntil());
-    for (const subscription of this.wanted.values()) {
-      if (!isLost(subscription)) continue;
+    for (const subscription of subscriptions) {
       // Nobody was told of a subscription that lapsed while the socket lived on.
       const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
       subscription.lost(Math.min(heardUntil, servedUntil), reason);
