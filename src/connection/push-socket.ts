@@ -30,7 +30,7 @@ const MAX_REFUSAL_BYTES = 1024;
  * A socket on which much waits is read two megabytes at a time (libuv reads 32 times in a row), which
  * is thousands of frames. After so long the event loop turns, so that nobody else notices.
  */
-const SLICE_MS = 5;
+const SLICE_MS = 2;
 /** Frames between two looks at the time. */
 const LOOK_EVERY = 16;
 

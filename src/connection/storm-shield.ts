@@ -7,7 +7,7 @@ import { StormPace } from './storm-pace';
 import { StormQueue, type QueuedKind } from './storm-queue';
 
 /** Handing out takes no longer than this at once, so that nobody else in the process notices. */
-const SLICE_MS = 5;
+const SLICE_MS = 2;
 /** Handed out between two looks at the time. */
 const STEPS = 16;
 /** A storm is over when nothing had to wait for so long: gusts belong to one storm. */
