@@ -32,7 +32,7 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   const { subscriptions, current, next } = options;
   const successors = subscriptions.live().map((one) => new Successor(one, next));
   try {
-    await Promise.race([prepare(successors, next), endOf(current), endOf(next)]);
+    await Promise.race([prepare(successors), endOf(current), endOf(next)]);
   } catch (error) {
     for (const successor of successors) successor.end();
     throw error;
@@ -45,8 +45,8 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   subscriptions.moveTo(next, successors, current.lastSign, isWhole ? leftBehind() : cutShort());
 }
 
-async function prepare(successors: Successor[], next: Link): Promise<void> {
-  await Promise.all(successors.map((successor) => beginOrLeave(successor, next)));
+async function prepare(successors: Successor[]): Promise<void> {
+  await Promise.all(successors.map((successor) => beginOrLeave(successor)));
   // Once all are subscribed: many old ones have been refreshed meanwhile, and need not be asked.
   await Promise.all(successors.map((successor) => successor.checkOld()));
 }
@@ -68,9 +68,9 @@ function leftBehind(): DeviceError {
 }
 
 /** A subscription that the device now refuses is no reason to keep the others back. */
-async function beginOrLeave(successor: Successor, next: Link): Promise<void> {
+async function beginOrLeave(successor: Successor): Promise<void> {
   try {
-    await successor.begin((error) => next.end(error));
+    await successor.begin();
   } catch (thrown) {
     successor.end();
     if (meaningOf(toNetworkPushError(thrown)) !== 'refused') throw thrown;

@@ -15,6 +15,7 @@ import { Snapshot } from './snapshot';
 import { glanceAt } from '../socket/frame-glance';
 import type { Frame } from '../model/notification';
 import type { Overlap } from './overlap';
+import { QueryListeners } from './query-listeners';
 import type { Query } from '../query/query';
 import type { Blindness } from './sight';
 import type { DeviceMemory } from '../table/table-store';
@@ -68,8 +69,7 @@ export class Subscription {
   outOfSight: { since: number; what: Blindness } | undefined;
   /** What the device does for it at present, or did last. */
   servedBy: Service | undefined;
-  /** A new list with each that comes or goes: a list that is gone through stays as it is. */
-  listeners: readonly Listener[] = [];
+  readonly listeners = new QueryListeners();
   private currentState: SubscriptionState = { kind: 'pending' };
   private gap: Gap | undefined;
   /** Asked for by a listener, until it is over. */
@@ -91,7 +91,7 @@ export class Subscription {
   }
 
   get isUnused(): boolean {
-    return this.listeners.length === 0;
+    return this.listeners.isEmpty;
   }
 
   /** Whether what exists must be read before changes can go out. */
@@ -103,12 +103,12 @@ export class Subscription {
   /** Whether the records of a gap must be asked for, or at the start where they stand. */
   get needsRecords(): boolean {
     const { recordMark } = this.known;
-    if (!recordMark || this.trackingEnded || !this.isTracked) return false;
+    if (!recordMark || this.trackingEnded || !this.listeners.areTracking) return false;
     return this.mustCompare || !recordMark.isPlaced;
   }
 
   get owesSnapshot(): boolean {
-    return this.listeners.some((listener) => listener.owesSnapshot);
+    return this.listeners.areOwedSnapshot;
   }
 
   /** Whether nothing must be read or sent before changes can go out. */
@@ -117,7 +117,7 @@ export class Subscription {
   }
 
   get wantsTracking(): boolean {
-    return !this.trackingEnded && canTrack(this.query) && this.isTracked;
+    return !this.trackingEnded && canTrack(this.query) && this.listeners.areTracking;
   }
 
   /** Whether what is known is being compared, rather than a first state read. */
@@ -151,7 +151,7 @@ export class Subscription {
   }
 
   add(listener: Listener): void {
-    this.listeners = [...this.listeners, listener];
+    this.listeners.add(listener);
     const { storms, emit } = this.context;
     listener.begin(storms, (announcement) => {
       if (announcement.phase === 'begin') this.context.counters.storms += 1;
@@ -160,8 +160,7 @@ export class Subscription {
   }
 
   remove(listener: Listener): void {
-    this.listeners = this.listeners.filter((other) => other !== listener);
-    listener.end();
+    this.listeners.remove(listener);
   }
 
   /**
@@ -173,7 +172,7 @@ export class Subscription {
    */
   compare(): Promise<ComparisonResult> {
     if (this.currentState.kind === 'failed') return Promise.reject(this.currentState.error);
-    const canCompare = this.wantsTracking || (this.known.recordMark && this.isTracked);
+    const canCompare = this.wantsTracking || (this.known.recordMark && this.listeners.areTracking);
     if (!canCompare || this.trackingEnded) return Promise.reject(notTracked(this.query));
     this.comparison ??= new Comparison();
     return this.comparison.result;
@@ -190,7 +189,7 @@ export class Subscription {
    */
   recall(): Promise<void> {
     const { memory } = this.context;
-    const isKept = this.wantsTracking || (this.known.recordMark && this.isTracked);
+    const isKept = this.wantsTracking || (this.known.recordMark && this.listeners.areTracking);
     if (!isKept || !memory) return Promise.resolve();
     this.recalled ??= this.openMemory(memory);
     return this.recalled;
@@ -198,7 +197,7 @@ export class Subscription {
 
   /** Nobody listens any more, or the device is closed. What is kept stays for the next start. */
   async close(): Promise<void> {
-    for (const listener of this.listeners) listener.end();
+    this.listeners.end();
     this.giveUpComparison(closingError());
     await this.recalled;
     await this.known.closeMemory();
@@ -221,7 +220,7 @@ export class Subscription {
     this.become({ kind: 'failed', error });
     this.giveUpComparison(error);
     this.announce({ code: 'subscription-failed', text: error.message, error: error.code });
-    for (const listener of this.listeners) listener.failed(error, host);
+    this.listeners.failed(error, host);
   }
 
   /** What exists is not known: changes go on, without what was before them. */
@@ -229,7 +228,7 @@ export class Subscription {
     this.trackingEnded = true;
     this.known.forget();
     this.giveUpComparison(notTracked(this.query));
-    for (const listener of this.listeners) listener.owesSnapshot = false;
+    this.listeners.giveUpSnapshot();
     this.warn(reason);
   }
 
@@ -245,12 +244,11 @@ export class Subscription {
 
   /** Whether a frame changes nothing that is known, and no listener wants it. It is then counted. */
   ignores(text: string): boolean {
-    if (this.overlap || !this.known.isIndifferent || !this.isFiltered) return false;
+    if (this.overlap || !this.known.isIndifferent || !this.listeners.areChoosy) {
+      return false;
+    }
     const glance = glanceAt(text);
-    if (!glance) return false;
-    for (const listener of this.listeners) if (listener.mayWant(glance)) return false;
-    for (const { counts } of this.listeners) counts.unwanted += 1;
-    return true;
+    return glance !== undefined && this.listeners.ignore(glance);
   }
 
   /** Delivers what a frame of the live subscription brought. */
@@ -314,7 +312,7 @@ export class Subscription {
   ): Generator<void> {
     const { clock, source } = this.context;
     const all = [...this.known.existing(objects)];
-    this.snapshot = new Snapshot(new Set(this.listeners.filter((one) => one.owesSnapshot)));
+    this.snapshot = new Snapshot(new Set(this.listeners.owedSnapshot));
     yield* this.snapshot.send(all, source(this.query.text, ids), clock.now());
   }
 
@@ -337,15 +335,6 @@ export class Subscription {
     const { behindSince } = this.context.storms.hold;
     const servedUntil = this.servedBy?.servedUntil ?? Infinity;
     return this.gap?.from ?? Math.min(this.context.lastSign(), servedUntil, behindSince);
-  }
-
-  private get isFiltered(): boolean {
-    for (const { isChoosy } of this.listeners) if (!isChoosy) return false;
-    return true;
-  }
-
-  private get isTracked(): boolean {
-    return this.listeners.some((listener) => listener.tracks);
   }
 
   private async openMemory(memory: DeviceMemory): Promise<void> {
@@ -389,19 +378,12 @@ export class Subscription {
 
   private announce(announcement: Announcement): void {
     const event = this.context.emit({ ...announcement, query: this.query.text });
-    for (const listener of this.listeners) listener.connection(event);
+    this.listeners.connection(event);
   }
 
   private hand(changes: Delivered[], ids: string[]): void {
     if (changes.length === 0) return;
-    const source = this.context.source(this.query.text, ids);
-    if (this.listeners.length > 1) {
-      for (const listener of this.listeners) listener.deliver(changes, source);
-      return;
-    }
-    // Who is alone takes the changes over, instead of copies.
-    const [only] = this.listeners;
-    only?.deliver(changes, source, true);
+    this.listeners.deliver(changes, this.context.source(this.query.text, ids));
   }
 
   /**

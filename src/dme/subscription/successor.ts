@@ -28,7 +28,6 @@ export class Successor implements FrameReceiver, Refreshed {
   private id = '';
   /** Monotonic time from which on it is subscribed for certain. */
   private begunAt = 0;
-  private onLost: (error: NetworkPushError) => void = () => {};
 
   constructor(
     readonly subscription: Subscription,
@@ -38,11 +37,8 @@ export class Successor implements FrameReceiver, Refreshed {
     this.refreshClock = new RefreshClock(port);
   }
 
-  /**
-   * @param onLost called when the device forgets the subscription before it is taken over
-   * @throws DeviceError, ConnectionError
-   */
-  async begin(onLost: (error: NetworkPushError) => void): Promise<void> {
+  /** @throws DeviceError, ConnectionError */
+  async begin(): Promise<void> {
     const { subscription, port } = this;
     const { signal } = this.lifetime;
     this.subscription.overlap = this.overlap;
@@ -51,7 +47,6 @@ export class Successor implements FrameReceiver, Refreshed {
     this.refreshClock.begin(timeout);
     this.begunAt = port.clock.monotonic();
     port.bind(id, this);
-    this.onLost = onLost;
     if (!this.lifetime.isOver) this.refreshClock.start(this);
   }
 
@@ -67,8 +62,9 @@ export class Successor implements FrameReceiver, Refreshed {
     return refreshPath(this.subscription.query, this.id);
   }
 
+  /** The device has forgotten it: there is nothing to go over to. */
   expired(error: NetworkPushError): void {
-    this.onLost(error);
+    this.port.end(error);
   }
 
   receive(frame: Frame): void {
