@@ -17,8 +17,9 @@ import type { Login } from './session/authorisation';
 import { untilCaughtUp } from './subscription/catch-up';
 import { watchCluster } from './cluster-watch';
 import { Dial } from './socket/dial';
-import { DeviceError } from './model/errors';
-import { DEFAULT_CEILING, Governor } from './session/governor';
+import { DeviceAccess } from './device-access';
+import { DEFAULT_CEILING } from './session/governor';
+import { Governors } from './session/governors';
 import type { Link } from './socket/link';
 import type { Listener } from './subscription/listener';
 import type { Reply } from './model/notification';
@@ -29,7 +30,6 @@ import { comfortableTimeout, refreshLoad } from './subscription/refresh-pace';
 import { Requests } from './requests';
 import { retryAfter } from './session/retry';
 import { rollOver, ROLL_OVER_RETRY_MS, ROLL_OVER_SHARE } from './subscription/roll-over';
-import type { Session } from './session/session';
 import { Subscriptions, type Attachment } from './subscription/subscriptions';
 import type { DeviceMemory, TableStore } from './table/table-store';
 import type { Trace } from './session/trace';
@@ -60,22 +60,20 @@ export interface DeviceConnectionOptions {
 
 /**
  * One device for as long as somebody wants it: a fabric through one of its controllers, or a
- * switch. Owns the session, from which a lost socket can be opened again without a login.
+ * switch. Connects, goes over to the next session in time, and begins again when it is lost.
  */
 export class DeviceConnection {
   readonly requests = new Requests(() => this.link);
   private readonly loop: ReconnectLoop;
-  private readonly governor: Governor;
+  private readonly governors: Governors;
   private readonly subscriptions: Subscriptions;
   private readonly announcer: Announcer;
-  private readonly dial: Dial;
+  private readonly access: DeviceAccess;
   private readonly memory: DeviceMemory | undefined;
   private readonly audit: Audit | undefined;
   private readonly hold: SocketHold;
   private readonly counters = newCounters();
   private hasConnected = false;
-  private hostIndex = 0;
-  private session: Session | undefined;
   /** The controller that has pushed last. */
   private servedBy: string | undefined;
   private link: Link | undefined;
@@ -84,17 +82,18 @@ export class DeviceConnection {
   /** Wall time until which the last link was alive. */
   private lastSign: number;
   private rollOverTimer: Timer | undefined;
-  private rollingOver: Promise<void> | undefined;
+  /** One roll-over after the other: each takes all from the link that serves when it begins. */
+  private rollingOver: Promise<void> = Promise.resolve();
   private endConnection: (error: NetworkPushError) => void = () => {};
 
   constructor(private readonly options: DeviceConnectionOptions) {
     const { clock } = options;
     this.lastSign = clock.now();
     this.hold = new SocketHold(clock);
-    this.governor = new Governor(clock, options.ceiling);
+    this.governors = new Governors(clock, options.ceiling);
     this.announcer = new Announcer({
       ...options,
-      host: () => this.host.name,
+      host: () => this.access.host.name,
       listeners: () => this.subscriptions.listeners(),
     });
     this.memory = options.memory?.forDevice(options.identity, {
@@ -102,14 +101,7 @@ export class DeviceConnection {
       stateChanged: options.onState,
     });
     this.subscriptions = this.createSubscriptions();
-    this.dial = new Dial({
-      ...options,
-      counters: this.counters,
-      governor: this.governor,
-      subscriptionCount: () => this.subscriptions.subscriptionCount,
-      onBusy: () => this.moveOn(),
-      warn: (text) => this.announce({ code: 'warning', text }),
-    });
+    this.access = this.createAccess();
     this.audit = this.createAudit();
     this.loop = new ReconnectLoop({
       clock,
@@ -132,12 +124,13 @@ export class DeviceConnection {
 
   /** What it has counted since it began, and what is so now. */
   get reading(): Reading {
-    const { subscriptions, governor } = this;
+    const { subscriptions, governors } = this;
+    const governor = governors.of(this.access.host);
     const { live, total } = subscriptions.counts();
     return {
       source: `cisco-${this.options.platform.name}`,
       device: this.options.name,
-      counters: { ...this.counters, ...subscriptions.sent(), requests: governor.requests },
+      counters: { ...this.counters, ...subscriptions.sent(), requests: governors.requests },
       gauges: {
         live,
         subscriptions: total,
@@ -178,13 +171,31 @@ export class DeviceConnection {
   async close(): Promise<void> {
     await this.loop.stop();
     await this.rollingOver;
-    this.governor.close();
-    await Promise.all([this.endSession(), this.closeMemory()]);
+    this.governors.close();
+    await Promise.all([this.access.end(), this.closeMemory()]);
   }
 
   private async closeMemory(): Promise<void> {
     await this.subscriptions.close();
     await this.memory?.close();
+  }
+
+  private createAccess(): DeviceAccess {
+    const { options } = this;
+    const dial = new Dial({
+      ...options,
+      counters: this.counters,
+      governors: this.governors,
+      subscriptionCount: () => this.subscriptions.subscriptionCount,
+      onBusy: () => this.moveOn(),
+      warn: (text) => this.announce({ code: 'warning', text }),
+    });
+    return new DeviceAccess({
+      hosts: options.hosts,
+      dial,
+      onLogin: ({ facts }) => this.announcer.narrowAccount(facts),
+      onEnd: (error) => this.link?.end(error),
+    });
   }
 
   private createSubscriptions(): Subscriptions {
@@ -196,7 +207,7 @@ export class DeviceConnection {
       memory: this.memory,
       lastSign: () => this.link?.lastSign ?? this.lastSign,
       source: (query, ids) => {
-        return { device: name, platform, host: this.host.name, identity, ids, query };
+        return { device: name, platform, host: this.access.host.name, identity, ids, query };
       },
       onState,
       emit: (announcement) => this.announcer.emit(announcement),
@@ -217,19 +228,8 @@ export class DeviceConnection {
     });
   }
 
-  private get host(): HostAddress {
-    return this.hostAt(this.hostIndex);
-  }
-
-  private hostAt(index: number): HostAddress {
-    const { hosts } = this.options;
-    const host = hosts[index % hosts.length];
-    if (!host) throw new DeviceError('NOT_A_DEVICE', 'The device has no host.');
-    return host;
-  }
-
   private async connect(signal: AbortSignal): Promise<Connected> {
-    const link = await this.reach(signal);
+    const link = await this.access.open(signal);
     await this.catchUp(link);
     const ended = new Promise<NetworkPushError>((resolve) => (this.endConnection = resolve));
     this.serving = signal;
@@ -258,34 +258,6 @@ export class DeviceConnection {
     this.announce({ code: 'warning', text });
   }
 
-  /** From a session that is left the socket opens without a login; if not, the login comes. */
-  private async reach(signal: AbortSignal): Promise<Link> {
-    const kept = this.session;
-    if (kept) {
-      const link = await this.dial.open(kept, this.host, signal).catch(() => undefined);
-      if (link) return link;
-      await this.endSession();
-    }
-    try {
-      this.session = await this.login(this.host, signal);
-      return await this.dial.open(this.session, this.host, signal);
-    } catch (error) {
-      await this.leaveHost(toNetworkPushError(error));
-      throw error;
-    }
-  }
-
-  private async login(host: HostAddress, signal: AbortSignal): Promise<Session> {
-    const onEnd = (ended: Session, error: NetworkPushError): void => {
-      if (this.session !== ended) return;
-      this.session = undefined;
-      this.link?.end(error);
-    };
-    const session = await this.dial.login(host, onEnd, signal);
-    this.announcer.narrowAccount(session.facts);
-    return session;
-  }
-
   /** The connection ends when the link that serves it ends, whichever that is by then. */
   private serveOn(link: Link, signal: AbortSignal): void {
     this.link = link;
@@ -300,10 +272,9 @@ export class DeviceConnection {
   }
 
   private startClusterWatch(link: Link): void {
-    const { hosts, clock } = this.options;
-    if (hosts.length === 1) return;
+    if (!this.access.hasOthers) return;
     void watchCluster({
-      clock,
+      clock: this.options.clock,
       node: link.session.facts.node,
       get: (path) => link.get('audit', path, link.signal),
       onLeft: () => {
@@ -324,33 +295,35 @@ export class DeviceConnection {
 
   private scheduleRollOver(delay: number, signal: AbortSignal): void {
     this.rollOverTimer?.cancel();
-    this.rollOverTimer = this.options.clock.after(delay, () => {
-      this.rollingOver = this.rollOver(this.hostIndex, signal);
-    });
+    this.rollOverTimer = this.options.clock.after(delay, () => this.leave('same host', signal));
   }
 
   /** Goes over to the next controller while the present one still serves. */
   private moveOn(): void {
-    const { serving } = this;
-    if (!serving || this.options.hosts.length === 1) return;
-    this.rollOverTimer?.cancel();
-    this.rollingOver = this.rollOver(this.hostIndex + 1, serving);
+    if (this.serving && this.access.hasOthers) this.leave('next host', this.serving);
+  }
+
+  /** Leaves the present link for the next one, unless it has been left before its turn comes. */
+  private leave(to: 'same host' | 'next host', signal: AbortSignal): void {
+    const { link } = this;
+    this.rollingOver = this.rollingOver.then(() => {
+      const isServing = link !== undefined && link === this.link;
+      return isServing ? this.rollOver(link, to, signal) : undefined;
+    });
   }
 
   /** Never rejects: when the next session does not come about, the present one goes on. */
-  private async rollOver(hostIndex: number, signal: AbortSignal): Promise<void> {
-    const { link: current, session: previous } = this;
-    if (!current || !previous) return;
-    const host = this.hostAt(hostIndex);
-    let session: Session | undefined;
+  private async rollOver(
+    current: Link,
+    to: 'same host' | 'next host',
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.rollOverTimer?.cancel();
     try {
-      session = await this.login(host, signal);
-      const next = await this.dial.open(session, host, signal);
+      const next = await this.access.openBeside(to, signal);
       await this.goOver(current, next, signal);
-      this.hostIndex = hostIndex;
-      await previous.logout();
+      await current.session.logout();
     } catch (thrown) {
-      await session?.logout();
       if (signal.aborted) return;
       this.announce({ code: 'warning', text: rollOverFailed(toNetworkPushError(thrown)) });
       this.scheduleRollOver(ROLL_OVER_RETRY_MS, signal);
@@ -365,12 +338,13 @@ export class DeviceConnection {
         current,
         next,
         onReady: () => {
-          this.session = next.session;
+          this.access.goOver(next);
           this.serveOn(next, signal);
         },
       });
     } catch (error) {
       await next.close(toNetworkPushError(error));
+      await next.session.logout();
       throw error;
     }
   }
@@ -384,27 +358,11 @@ export class DeviceConnection {
     this.subscriptions.detach(link.lastSign, reason);
     await link.close(reason);
     if (reason.code !== 'SOCKET_CLOSED' && reason.code !== 'SOCKET_SILENT') {
-      await this.leaveHost(reason);
+      await this.access.leave(reason);
     } else if (!link.session.outlivesSocket) {
-      await this.endSession();
+      await this.access.end();
     }
     // Else only the socket is lost, and the next attempt needs no login.
-  }
-
-  /** Ends the session; a fault that may be the controller's own leads to the next controller. */
-  private async leaveHost(reason: NetworkPushError): Promise<void> {
-    await this.endSession();
-    const isOfTheSession =
-      reason.code === 'LOGIN_REFUSED' ||
-      reason.code === 'TOKEN_INVALID' ||
-      reason.code === 'SOCKET_MISSING';
-    if (!isOfTheSession) this.hostIndex = (this.hostIndex + 1) % this.options.hosts.length;
-  }
-
-  private async endSession(): Promise<void> {
-    const { session } = this;
-    this.session = undefined;
-    await session?.logout();
   }
 }
 

@@ -29,7 +29,7 @@ interface Waiting {
 }
 
 /**
- * Paces all requests to one device: evenly spaced, urgent kinds first, faster while answers are
+ * Paces all requests to one host: evenly spaced, urgent kinds first, faster while answers are
  * quick, half as fast after each 429 or 5xx, never above the ceiling.
  */
 export class Governor {

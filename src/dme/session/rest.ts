@@ -27,7 +27,7 @@ export interface RestRequest extends RequestLine {
   signal?: AbortSignal;
 }
 
-/** Requests to one host, paced by the governor of its device. */
+/** Requests to one host, paced by its governor. */
 export class Rest {
   /** @param base address of the host, such as `https://apic1` */
   constructor(

@@ -9,7 +9,7 @@ import type { PingMemory } from '../../connection/liveness';
 import type { Login } from '../session/authorisation';
 import { waitAtMost } from '../session/bounded-wait';
 import { closingError } from '../session/error-meaning';
-import type { Governor } from '../session/governor';
+import type { Governors } from '../session/governors';
 import { Link } from './link';
 import type { Platform } from '../model/platform';
 import { Rest } from '../session/rest';
@@ -24,7 +24,7 @@ export interface DialOptions {
   login: Login;
   agent: ConnectionAgent;
   http: HttpClient;
-  governor: Governor;
+  governors: Governors;
   clock: Clock;
   counters: Counters;
   trace: Trace;
@@ -87,9 +87,9 @@ export class Dial {
     host: HostAddress,
     onEnd: (session: Session, error: NetworkPushError) => void,
   ): Promise<Session> {
-    const { http, governor, clock, platform, login, trace } = this.options;
+    const { http, governors, clock, platform, login, trace } = this.options;
     const session: Session = await Session.begin({
-      rest: new Rest(http, governor, host.base, trace.at(host.name)),
+      rest: new Rest(http, governors.of(host), host.base, trace.at(host.name)),
       clock,
       platform,
       login,
