@@ -1,7 +1,7 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
 import { Change, Churn, Create, Replace } from './model/changes';
-import { Crash, Restart, RollOver } from './model/interruptions';
+import { Crash, Deploy, Restart, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
 import { Hold, Slow, Trouble } from './model/troubles';
 import { AwaitLive, Pass } from './model/waits';
@@ -34,6 +34,29 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new RollOver(0),
       new Expire('one subscription'),
       new Churn(2, 1, 2),
+    ]);
+  });
+
+  it('a subscription that had lapsed when the session was rolled over, and that could not be asked of', async () => {
+    const simulator = { maximumLifetimeSeconds: 200 };
+    await runSequence({ platform: 'apic', luck: -20, audit: 0, simulator }, [
+      new Drop('close frame'),
+      new Pass(18159),
+      new Create(0, 0),
+      new Reboot(37),
+      new AwaitLive(),
+      new Drop('half-open to the client'),
+      new Pass(24333),
+      new Drop('all half-open'),
+      new Trouble('takes few requests a second', 3),
+      new AwaitLive(),
+      new Deploy(460),
+      new Trouble('answers refreshes with 200 and an error', 3),
+      new RollOver(2296),
+      new Expire('one subscription'),
+      new Change(0, 1),
+      new Pass(19502),
+      new Expire('everything'),
     ]);
   });
 

@@ -7,6 +7,9 @@ type Outcome = 'unread' | 'recovered' | 'uncertain';
 /** When and why a live subscription stopped being one, and what has been found out since. */
 export class Gap {
   private outcome: Outcome = 'unread';
+  private hasFound = false;
+  /** Nobody knows yet whether it is one. */
+  private isSupposed = false;
 
   /**
    * @param from wall time until which notifications came for certain
@@ -18,6 +21,13 @@ export class Gap {
     private readonly afterCrash = false,
   ) {}
 
+  /** One that may prove to be none. */
+  static supposed(from: number, reason: NetworkPushError): Gap {
+    const gap = new Gap(from, reason);
+    gap.isSupposed = true;
+    return gap;
+  }
+
   /** The time between two runs. */
   static afterRestart(from: number, afterCrash: boolean): Gap {
     const pause = 'Nobody listened between the last run and this one.';
@@ -25,6 +35,16 @@ export class Gap {
       'The last run ended before it could write down what it had sent in its last second.';
     const reason = new DeviceError('RESTARTED', afterCrash ? `${pause} ${crash}` : pause);
     return new Gap(from, reason, afterCrash);
+  }
+
+  /** It was only supposed, and nothing has changed in it for certain. */
+  get wasNone(): boolean {
+    return this.isSupposed && !this.hasFound && this.outcome === 'recovered';
+  }
+
+  /** Something has changed in it. */
+  found(): void {
+    this.hasFound = true;
   }
 
   /** What a recovery has come to. The worst of several holds. */

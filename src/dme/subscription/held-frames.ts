@@ -1,7 +1,7 @@
 import type { Frame } from '../model/notification';
 
 /** A burst of some seconds at the highest rate seen; beyond, memory would be at the storm's mercy. */
-const DEFAULT_LIMIT = 50_000;
+export const HELD_OBJECTS_LIMIT = 50_000;
 /** Characters: each of those objects with a kilobyte, which few have. */
 const SIZE_LIMIT = 64 * 1024 * 1024;
 
@@ -18,7 +18,7 @@ export class HeldFrames {
   private deletionCount = 0;
   private olderCount = 0;
 
-  constructor(private readonly limit: number = DEFAULT_LIMIT) {}
+  constructor(private readonly limit: number = HELD_OBJECTS_LIMIT) {}
 
   /** How many deletions have been held so far. */
   get deletions(): number {

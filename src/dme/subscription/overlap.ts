@@ -1,9 +1,23 @@
-import { HeldFrames } from './held-frames';
+import { HELD_OBJECTS_LIMIT, HeldFrames } from './held-frames';
+import { eventId } from '../model/event-id';
 import type { ManagedObject } from '../model/managed-object';
 import type { Frame } from '../model/notification';
 
-/** Deliveries remembered for one DN: more than any flap sends while two sockets overlap. */
-const REMEMBERED_PER_DN = 1_000;
+/** The same change looks the same on both sockets. */
+interface Notification {
+  dn: string;
+  signature: string;
+}
+
+/** What is left of the new stream. */
+export interface OverlapRest {
+  /** What the old socket has not delivered. */
+  frames: Frame[];
+  /** Objects that did not fit into memory. */
+  dropped: number;
+  /** Whether both sockets have sent the same: the old one still served when the new one did. */
+  hasMet: boolean;
+}
 
 /**
  * Joins the streams of two sockets that overlap, so that nothing is lost and nothing comes twice:
@@ -12,16 +26,14 @@ const REMEMBERED_PER_DN = 1_000;
  * DN, and the rest goes out. Real flaps stay: equal changes count as often as they came.
  */
 export class Overlap {
-  private readonly delivered = new Map<string, string[]>();
+  private delivered: Notification[] = [];
   private readonly held = new HeldFrames();
 
-  /** The old socket has delivered this. */
+  /** The old socket has delivered this. As much is remembered at least as of the new one is held. */
   remember(object: ManagedObject): void {
-    const dn = object.attributes.dn ?? '';
-    const remembered = this.delivered.get(dn) ?? [];
-    remembered.push(signatureOf(object));
-    if (remembered.length > REMEMBERED_PER_DN) remembered.shift();
-    this.delivered.set(dn, remembered);
+    this.delivered.push(notificationOf(object));
+    if (this.delivered.length < 2 * HELD_OBJECTS_LIMIT) return;
+    this.delivered = this.delivered.slice(-HELD_OBJECTS_LIMIT);
   }
 
   /** The new socket has sent this. */
@@ -29,49 +41,77 @@ export class Overlap {
     this.held.push(frame);
   }
 
-  /** What of the new socket's frames has not been delivered yet, and how much did not fit. */
-  take(): { frames: Frame[]; dropped: number } {
+  take(): OverlapRest {
     const { frames } = this.held.take();
     const toDrop = this.headsToDrop(frames);
+    const hasMet = [...toDrop.values()].some((count) => count > 0);
     const rest = frames.map((frame) => ({
       ...frame,
       objects: frame.objects.filter((object) => !takeOne(toDrop, object.attributes.dn ?? '')),
     }));
-    return { frames: rest.filter(({ objects }) => objects.length > 0), dropped: this.held.dropped };
+    const left = rest.filter(({ objects }) => objects.length > 0);
+    return { frames: left, dropped: this.held.dropped, hasMet };
   }
 
   private headsToDrop(frames: readonly Frame[]): Map<string, number> {
-    const streams = new Map<string, string[]>();
-    for (const object of frames.flatMap(({ objects }) => objects)) {
-      const dn = object.attributes.dn ?? '';
-      const stream = streams.get(dn);
-      if (stream) stream.push(signatureOf(object));
-      else streams.set(dn, [signatureOf(object)]);
-    }
+    const sent = byDn(frames.flatMap(({ objects }) => objects.map(notificationOf)));
+    const delivered = byDn(this.delivered);
     const heads = new Map<string, number>();
-    for (const [dn, stream] of streams) {
-      heads.set(dn, longestHeadInTail(stream, this.delivered.get(dn) ?? []));
+    for (const [dn, stream] of sent) {
+      heads.set(dn, longestHeadInTail(stream, delivered.get(dn) ?? []));
     }
     return heads;
   }
 }
 
-function longestHeadInTail(stream: readonly string[], delivered: readonly string[]): number {
-  for (let length = Math.min(stream.length, delivered.length); length > 0; length -= 1) {
-    const tail = delivered.slice(delivered.length - length);
-    if (tail.every((signature, index) => signature === stream[index])) return length;
+function notificationOf({ class: className, attributes }: ManagedObject): Notification {
+  const { dn = '', status = '' } = attributes;
+  return { dn, signature: eventId({ source: '', dn, class: className, status, attributes }) };
+}
+
+function byDn(notifications: readonly Notification[]): Map<string, string[]> {
+  const streams = new Map<string, string[]>();
+  for (const { dn, signature } of notifications) {
+    const stream = streams.get(dn);
+    if (stream) stream.push(signature);
+    else streams.set(dn, [signature]);
   }
-  return 0;
+  return streams;
+}
+
+/** In one pass (Knuth, Morris and Pratt): a flap may be thousands of changes long. */
+function longestHeadInTail(stream: readonly string[], delivered: readonly string[]): number {
+  const shorter = shorterHeads(stream);
+  let length = 0;
+  for (const signature of delivered) {
+    length = extended(stream, shorter, length, signature);
+  }
+  return length;
+}
+
+/** Of each head of the stream, how long the next shorter head is that is also its tail. */
+function shorterHeads(stream: readonly string[]): number[] {
+  const lengths: number[] = [0];
+  for (const signature of stream.slice(1)) {
+    lengths.push(extended(stream, lengths, lengths.at(-1) ?? 0, signature));
+  }
+  return lengths;
+}
+
+/** How long the head is that is a tail of what has come, after this has come too. */
+function extended(
+  stream: readonly string[],
+  shorter: readonly number[],
+  length: number,
+  signature: string,
+): number {
+  let head = length;
+  while (head > 0 && stream[head] !== signature) head = shorter[head - 1] ?? 0;
+  return stream[head] === signature ? head + 1 : head;
 }
 
 function takeOne(counts: Map<string, number>, dn: string): boolean {
   const count = counts.get(dn) ?? 0;
   if (count > 0) counts.set(dn, count - 1);
   return count > 0;
-}
-
-/** The same change looks the same on both sockets. */
-function signatureOf({ class: className, attributes }: ManagedObject): string {
-  const names = Object.keys(attributes).toSorted();
-  return JSON.stringify([className, names.map((name) => [name, attributes[name]])]);
 }

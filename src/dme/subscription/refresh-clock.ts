@@ -1,5 +1,7 @@
+import type { Timer } from '../../connection/clock';
 import { toNetworkPushError, type NetworkPushError } from '../../connection/errors';
 import { Lifetime } from '../../connection/lifetime';
+import { DeviceError } from '../model/errors';
 import { meaningOf } from '../session/error-meaning';
 import type { Scheduled } from '../socket/refresh-schedule';
 import type { WirePort } from '../socket/wire-port';
@@ -47,6 +49,11 @@ export class RefreshClock implements Scheduled {
     return this.port.clock.monotonic() - this.refreshedAt;
   }
 
+  /** Whether the device has said since then (monotonic time) that it keeps the subscription. */
+  isKeptSince(time: number): boolean {
+    return this.refreshedAt >= time;
+  }
+
   /** @param timeout seconds that the device keeps the subscription without a refresh */
   begin(timeout: number): void {
     this.timeout = timeout;
@@ -72,7 +79,7 @@ export class RefreshClock implements Scheduled {
    */
   async check(since: number): Promise<void> {
     await this.answered;
-    if (this.refreshedAt >= since) return;
+    if (this.isKeptSince(since)) return;
     this.port.refreshes.cancel(this);
     this.dueAt = this.port.clock.monotonic();
     this.due();
@@ -94,7 +101,7 @@ export class RefreshClock implements Scheduled {
     const { dueAt, port } = this;
     const asking = new Lifetime(port.signal);
     this.asking = asking;
-    const error = await this.ask(refreshed.refreshPath, asking.signal);
+    const error = await this.beforeLapse(this.ask(refreshed.refreshPath, asking.signal));
     const isOver = asking.isOver;
     asking.end();
     if (isOver) return;
@@ -108,10 +115,21 @@ export class RefreshClock implements Scheduled {
     } else port.refreshes.plan(this, RETRY_MS, RETRY_MS, 'late');
   }
 
+  /** While a device is busy a refresh may wait for its turn until there is nothing left to refresh. */
+  private async beforeLapse<Answer>(answer: Promise<Answer>): Promise<Answer | DeviceError> {
+    const untilLapse = Math.max(0, this.timeout * 1000 - this.age);
+    let timer: Timer | undefined;
+    const lapsed = new Promise<DeviceError>((resolve) => {
+      timer = this.port.clock.after(untilLapse + RETRY_MS, () => resolve(unanswered()));
+    });
+    return Promise.race([answer, lapsed]).finally(() => timer?.cancel());
+  }
+
   private async ask(path: string, signal: AbortSignal): Promise<NetworkPushError | undefined> {
-    const sentAt = this.port.clock.monotonic();
+    const { clock } = this.port;
+    let sentAt = clock.monotonic();
     try {
-      await this.port.get('refresh', path, signal);
+      await this.port.get('refresh', path, signal, () => (sentAt = clock.monotonic()));
       this.refreshedAt = sentAt;
       return undefined;
     } catch (thrown) {
@@ -143,4 +161,11 @@ export class RefreshClock implements Scheduled {
     const interval = refreshInterval(this.timeout, this.port.subscriptionCount());
     return Math.max(RETRY_MS, interval * this.intervalFactor);
   }
+}
+
+function unanswered(): DeviceError {
+  return new DeviceError(
+    'SUBSCRIPTION_EXPIRED',
+    'The device answered no refresh in time, and keeps the subscription no longer. It is subscribed anew.',
+  );
 }

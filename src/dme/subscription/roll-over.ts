@@ -1,4 +1,6 @@
 import { toNetworkPushError } from '../../connection/errors';
+import type { Clock } from '../../connection/clock';
+import { waitAtMost } from '../session/bounded-wait';
 import { meaningOf } from '../session/error-meaning';
 import { DeviceError } from '../model/errors';
 import type { Link } from '../socket/link';
@@ -12,6 +14,9 @@ import { Successor } from './successor';
 export const ROLL_OVER_SHARE = 0.95;
 /** After a roll-over that did not come about. */
 export const ROLL_OVER_RETRY_MS = 60_000;
+
+/** Some hundred subscriptions are asked for in this time; what is not shown by then is compared. */
+const LONGEST_CHECK_MS = 30_000;
 
 export interface RollOverOptions {
   subscriptions: Subscriptions;
@@ -32,7 +37,7 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   const { subscriptions, current, next } = options;
   const successors = subscriptions.live().map((one) => new Successor(one, next));
   try {
-    await Promise.race([prepare(successors), endOf(current), endOf(next)]);
+    await Promise.race([prepare(successors, next.clock), endOf(current), endOf(next)]);
   } catch (error) {
     for (const successor of successors) successor.end();
     throw error;
@@ -42,13 +47,23 @@ export async function rollOver(options: RollOverOptions): Promise<void> {
   // What the old one has delivered may still be on its way on the next one, and is to be dropped.
   await next.untilArrived();
   if (!isWhole) for (const successor of successors) successor.end();
-  subscriptions.moveTo(next, successors, current.lastSign, isWhole ? leftBehind() : cutShort());
+  const left = isWhole ? leftBehind() : cutShort();
+  subscriptions.moveTo(next, successors, current.lastSign, { left, unproved: unproved() });
 }
 
-async function prepare(successors: Successor[]): Promise<void> {
+async function prepare(successors: Successor[], clock: Clock): Promise<void> {
   await Promise.all(successors.map((successor) => beginOrLeave(successor)));
   // Once all are subscribed: many old ones have been refreshed meanwhile, and need not be asked.
-  await Promise.all(successors.map((successor) => successor.checkOld()));
+  const checked = Promise.all(successors.map((successor) => successor.checkOld()));
+  await waitAtMost(clock, LONGEST_CHECK_MS, checked);
+}
+
+/** A busy host answers none of the questions. */
+function unproved(): DeviceError {
+  return new DeviceError(
+    'SUBSCRIPTION_EXPIRED',
+    'When the session was rolled over, the old host did not show that it had kept the subscription until then.',
+  );
 }
 
 /** The old socket was dead already, or more waited to be read than there was time for. */

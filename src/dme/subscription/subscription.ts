@@ -52,6 +52,8 @@ export interface Service {
    * @param since monotonic time
    */
   check(since: number): Promise<void>;
+  /** Whether the device has said since then (monotonic time) that it has not forgotten it. */
+  isKeptSince(time: number): boolean;
 }
 
 /** One for the thousands that are. */
@@ -214,6 +216,12 @@ export class Subscription {
     if (this.currentState.kind !== 'failed') this.become({ kind: 'pending' });
   }
 
+  /** Whether something was missed is not known: it is compared, and is a gap if there was anything. */
+  doubt(from: number, reason: NetworkPushError): void {
+    this.gap ??= Gap.supposed(Math.min(from, this.context.storms.hold.behindSince), reason);
+    this.known.stopSettling();
+  }
+
   /** The device refuses the query. Everything else goes on. */
   fail(error: NetworkPushError): void {
     const { host } = this.context.source(this.query.text, []);
@@ -284,6 +292,7 @@ export class Subscription {
     for (const delivered of found) {
       if (delivered) {
         this.comparison?.found();
+        this.gap?.found();
         this.context.counters.recovered += 1;
         this.hand([delivered], ids);
       }
@@ -359,6 +368,7 @@ export class Subscription {
     const { gap } = this;
     if (!gap) return;
     this.gap = undefined;
+    if (gap.wasNone) return;
     this.context.counters.gaps += 1;
     this.announce(gap.announcement(this.query.text, this.context.clock.now()));
   }

@@ -14,6 +14,12 @@ import type { Inheritance, Successor } from './successor';
 import { WireSubscription } from './wire-subscription';
 import type { WirePort } from '../socket/wire-port';
 
+/** Why it goes on with a gap, or with what may prove to be one. */
+export interface MoveReasons {
+  left: NetworkPushError;
+  unproved: NetworkPushError;
+}
+
 /**
  * What is wanted of one device: one subscription per query, whoever listens. Survives the links;
  * on each new one everything is subscribed again.
@@ -74,18 +80,23 @@ export class Subscriptions {
    * Goes on with a new link, on which the successors have been subscribed already.
    *
    * @param lastSign wall time until which frames came for certain on the old one
-   * @param reason why what no successor takes over is lost until it is subscribed anew
+   * @param left why what no successor takes over is lost until it is subscribed anew
+   * @param unproved why something may have been missed where the old one has not shown that not
    */
   moveTo(
     port: WirePort,
     successors: readonly Successor[],
     lastSign: number,
-    reason: NetworkPushError,
+    { left, unproved }: MoveReasons,
   ): void {
     this.port = port;
     const inherited = new Map(successors.map((one) => [one.subscription, one.takeOver()]));
-    const left = [...this.wanted.values()].filter((one) => !inherited.get(one));
-    this.lose(left, lastSign, reason);
+    for (const subscription of this.wanted.values()) {
+      const inheritance = inherited.get(subscription);
+      const from = this.heardUntil(subscription, lastSign);
+      if (!inheritance) subscription.lost(from, left);
+      else if (!inheritance.isUnbroken) subscription.doubt(from, unproved);
+    }
     for (const wire of this.wires.values()) wire.stop();
     for (const subscription of this.wanted.values()) {
       this.startWire(subscription, inherited.get(subscription));
@@ -99,7 +110,9 @@ export class Subscriptions {
    */
   detach(lastSign: number, reason: NetworkPushError): void {
     this.port = undefined;
-    this.lose(this.wanted.values(), lastSign, reason);
+    for (const subscription of this.wanted.values()) {
+      subscription.lost(this.heardUntil(subscription, lastSign), reason);
+    }
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
   }
@@ -173,17 +186,10 @@ export class Subscriptions {
     this.context.onState();
   }
 
-  private lose(
-    subscriptions: Iterable<Subscription>,
-    lastSign: number,
-    reason: NetworkPushError,
-  ): void {
-    const heardUntil = Math.min(lastSign, this.sightUntil());
-    for (const subscription of subscriptions) {
-      // Nobody was told of a subscription that lapsed while the socket lived on.
-      const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
-      subscription.lost(Math.min(heardUntil, servedUntil), reason);
-    }
+  /** Wall time. Nobody was told of a subscription that lapsed while the socket lived on. */
+  private heardUntil(subscription: Subscription, lastSign: number): number {
+    const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
+    return Math.min(lastSign, this.sightUntil(), servedUntil);
   }
 
   private startWire(subscription: Subscription, inheritance?: Inheritance): void {

@@ -15,6 +15,8 @@ export interface Inheritance {
   frames: Frame[];
   /** Objects that did not fit into memory. */
   dropped: number;
+  /** Whether the old socket served it for certain until it was subscribed here. */
+  isUnbroken: boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export class Successor implements FrameReceiver, Refreshed {
 
   /**
    * What came before this one was subscribed only the old socket can have delivered. Whether the
-   * device had forgotten the subscription there by then nothing but a refresh tells.
+   * device had forgotten the subscription there by then nothing but a refresh tells. Never rejects.
    */
   async checkOld(): Promise<void> {
     if (!this.lifetime.isOver) await this.subscription.servedBy?.check(this.begunAt);
@@ -77,13 +79,16 @@ export class Successor implements FrameReceiver, Refreshed {
    * @returns nothing when one of the two sockets has not served it to the end
    */
   takeOver(): Inheritance | undefined {
-    const isUnbroken = !this.lifetime.isOver && this.subscription.state.kind === 'live';
-    if (!isUnbroken || !this.id) {
+    const { id, refreshClock } = this;
+    const { state, servedBy } = this.subscription;
+    if (this.lifetime.isOver || state.kind !== 'live' || !id) {
       this.end();
       return undefined;
     }
     this.letGo();
-    return { id: this.id, refreshClock: this.refreshClock, ...this.overlap.take() };
+    const { frames, dropped, hasMet } = this.overlap.take();
+    const isUnbroken = hasMet || (servedBy?.isKeptSince(this.begunAt) ?? false);
+    return { id, refreshClock, frames, dropped, isUnbroken };
   }
 
   /** Not to be taken over after all. */

@@ -109,6 +109,10 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
     return this.refreshClock.check(since);
   }
 
+  isKeptSince(time: number): boolean {
+    return this.refreshClock.isKeptSince(time);
+  }
+
   /** See {@link Subscription.ignores}. */
   ignores(text: string): boolean {
     if (this.baseline?.isDelivering === false || !this.subscription.ignores(text)) return false;

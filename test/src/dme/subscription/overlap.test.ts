@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame } from '../../../../src/dme/model/notification';
+import { Random } from '../../../../src/simulator/random';
 import { Overlap } from '../../../../src/dme/subscription/overlap';
 
 function change(dn: string, value: string) {
@@ -14,6 +15,14 @@ function rest(delivered: string[], sent: string[], dn = 'sys/bd/bd-[vlan-1]'): s
   return overlap
     .take()
     .frames.flatMap(({ objects }) => objects.map((o) => o.attributes.operSt ?? ''));
+}
+
+/** As it is said, without any skill. */
+function longestHead(sent: string[], delivered: string[]): number {
+  for (let length = Math.min(sent.length, delivered.length); length > 0; length -= 1) {
+    if (sent.slice(0, length).join() === delivered.slice(-length).join()) return length;
+  }
+  return 0;
 }
 
 function frameOf(...objects: Frame['objects']): Frame {
@@ -33,6 +42,33 @@ describe('Overlap', () => {
   it('keeps a flap: the same change may come again', () => {
     assert.deepEqual(rest(['down', 'up'], ['down', 'up', 'down', 'up']), ['down', 'up']);
     assert.deepEqual(rest(['up'], ['up', 'down', 'up']), ['down', 'up']);
+  });
+
+  it('knows whether both have sent the same, which shows that both served at one time', () => {
+    const overlap = new Overlap();
+    overlap.remember(change('x', 'a'));
+    overlap.hold(frameOf(change('y', 'a')));
+    assert.equal(overlap.take().hasMet, false);
+    overlap.hold(frameOf(change('x', 'a')));
+    assert.equal(overlap.take().hasMet, true);
+  });
+
+  it('knows a flap again that is thousands of changes long', () => {
+    const flap = Array.from({ length: 5_000 }, (_, index) => (index % 3 === 0 ? 'up' : 'down'));
+    assert.deepEqual(rest(['up', ...flap], flap), []);
+    assert.deepEqual(rest(flap, [...flap, 'down']), ['down']);
+    assert.deepEqual(rest([...flap, 'broken'], [...flap, 'broken', 'up']), ['up']);
+    assert.deepEqual(rest([...flap.slice(0, -1), 'broken'], flap), flap);
+  });
+
+  it('finds the longest head, wherever the new stream begins', () => {
+    const random = new Random(7);
+    for (let round = 0; round < 300; round += 1) {
+      const all = Array.from({ length: 40 }, () => random.pick(['up', 'down']) ?? '');
+      const delivered = all.slice(0, 20 + random.below(20));
+      const sent = all.slice(random.below(20));
+      assert.deepEqual(rest(delivered, sent), sent.slice(longestHead(sent, delivered)));
+    }
   });
 
   it('looks at each DN for itself', () => {

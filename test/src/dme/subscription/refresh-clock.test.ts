@@ -87,6 +87,10 @@ describe('The clock of a subscription', () => {
     refreshClock.start({ refreshPath: PATH, expired: (error) => (over = error) });
   }
 
+  function overBy(): string | undefined {
+    return over?.code;
+  }
+
   it('refreshes first within an interval, then after one', async () => {
     begin();
     await clock.advance(200_000);
@@ -136,6 +140,18 @@ describe('The clock of a subscription', () => {
     assert.equal(over, busy);
   });
 
+  it('is over when its refresh waits for so long, without waiting for the answer', async () => {
+    begin();
+    answerTakes = 10 * TIMEOUT * 1_000;
+    await clock.advance(TIMEOUT * 1_000);
+    assert.equal(overBy(), undefined);
+    await clock.advance(2_000);
+    assert.equal(overBy(), 'SUBSCRIPTION_EXPIRED');
+    assert.equal(asked.length, 1);
+    await clock.advance(answerTakes);
+    assert.equal(asked.length, 1);
+  });
+
   it('is over at once when the device does not know it', async () => {
     begin();
     answer = expired;
@@ -160,7 +176,7 @@ describe('The clock of a subscription', () => {
     answerTakes = TIMEOUT * 1_000;
     answer = expired;
     await clock.advance(TIMEOUT * 1_000 + INTERVAL_MS);
-    assert.equal(over, expired);
+    assert.equal(overBy(), 'SUBSCRIPTION_EXPIRED');
     asked = [];
     answerTakes = 0;
     answer = undefined;
@@ -179,6 +195,10 @@ describe('The clock of a subscription', () => {
     assert.deepEqual(asked, [1_000]);
     await refreshClock.check(1_000);
     assert.equal(asked.length, 1);
+    assert.deepEqual(
+      [1_000, 1_001].map((time) => refreshClock.isKeptSince(time)),
+      [true, false],
+    );
     await clock.advance(INTERVAL_MS);
     isBetween((asked[1] ?? 0) - 1_000, 0.9 * INTERVAL_MS, INTERVAL_MS);
     answer = expired;

@@ -3,6 +3,8 @@ import { Link } from '../../../../src/dme/socket/link';
 import { Lab } from '../lab';
 
 const LIFETIME_SECONDS = 1_800;
+/** Subscribing so many takes longer than a busy controller is borne with. */
+const MANY = 450;
 
 describe('Before the session life ends', () => {
   let lab: Lab;
@@ -199,6 +201,23 @@ describe('A controller of several', () => {
     assert.equal(`http://${heard.events[0]?.device.host}`, second.address);
   });
 
+  it('that is busy, and has forgotten what it cannot be asked of, is left with a gap', async () => {
+    const { first, heard, movedOver, gaps } = await listening();
+    first.faults.unavailable();
+    first.faults.expireSubscription();
+    first.tree.set('uni/tn-common', 'fvTenant', { descr: 'unheard' });
+    await lab.until(movedOver);
+    await lab.until(() => gaps() === 1);
+    const [change, ...others] = heard.events;
+    assert.deepEqual(
+      [change?.payload.attributes.descr, change?.event.recovered, others],
+      ['unheard', true, []],
+    );
+    const gap = heard.connection.find(({ code }) => code === 'gap');
+    assert.deepEqual([gap?.recovered, gap?.certain], [true, true]);
+    assert.match(gap?.text ?? '', /did not show that it had kept the subscription/);
+  });
+
   it('that leaves its cluster and goes on answering is left for the next one', async () => {
     const { second, heard, movedOver, gaps, loseSight } = await listening();
     loseSight([2, 3]);
@@ -238,6 +257,53 @@ describe('A controller of several', () => {
     assert.equal(`http://${heard.events[0]?.device.host}`, first.address);
     assert.equal(gaps(), 0);
   });
+
+  it('that is busy does not hold up the way to the next one', async () => {
+    const { first, second, client, heard, gaps } = await listening();
+    for (let number = 1; number < 40; number += 1) {
+      lab.listen(client, { by: 'dn', target: `uni/tn-${number}` });
+    }
+    await lab.live(client);
+    const liveAt = heard.connection.at(-1)?.time ?? '';
+    first.faults.unavailable();
+    let sent = 0;
+    await lab.until(() => {
+      sent += 1;
+      first.tree.set('uni/tn-common', 'fvTenant', { descr: `change ${sent}` });
+      return second.counts().subscriptions === 40 && first.counts().sockets === 0;
+    });
+    await lab.pass(5_000);
+    assert.deepEqual(
+      heard.events.map(({ payload }) => payload.attributes.descr),
+      Array.from({ length: sent }, (_, index) => `change ${index + 1}`),
+    );
+    assert.equal(gaps(), 0);
+    const waited = Date.parse(heard.events.at(-1)?.event.time ?? '') - Date.parse(liveAt);
+    assert.ok(waited < 120_000, `${waited} ms`);
+  });
+
+  it('that is busy is left once, however long that takes', async () => {
+    const { first, second, client, heard, gaps } = await listening();
+    for (let number = 1; number < MANY; number += 1) {
+      lab.listen(client, { by: 'dn', target: `uni/tn-${number}` });
+    }
+    await lab.live(client);
+    first.faults.unavailable();
+    let sent = 0;
+    await lab.until(() => {
+      sent += 1;
+      first.tree.set('uni/tn-common', 'fvTenant', { descr: `change ${sent}` });
+      return first.counts().sockets === 0;
+    });
+    await lab.pass(60_000);
+    assert.deepEqual(
+      heard.events.map(({ payload }) => payload.attributes.descr),
+      Array.from({ length: sent }, (_, index) => `change ${index + 1}`),
+    );
+    assert.equal(gaps(), 0);
+    const { logins, sessions, sockets, subscriptions } = second.counts();
+    assert.deepEqual([logins, sessions, sockets, subscriptions], [1, 1, 1, MANY]);
+  }).timeout(30_000);
 
   it('that is busy now and then is kept', async () => {
     const { first, second } = await listening();

@@ -99,8 +99,25 @@ describe('The successor of a subscription', () => {
       ['only the new one'],
     );
     assert.equal(subscription.overlap, undefined);
+    assert.ok(taken.isUnbroken, 'both have sent the same');
     assert.deepEqual([lost, unbound], [[], []]);
   });
+
+  for (const isKept of [true, false]) {
+    it(`knows whether it is unbroken: the old socket ${isKept ? 'still' : 'no longer'} served`, async () => {
+      const asked: number[] = [];
+      subscription.servedBy = {
+        servedUntil: 0,
+        check: async (since) => void asked.push(since),
+        isKeptSince: (time) => isKept && time === 1_000,
+      };
+      await clock.advance(1_000);
+      await successor.begin();
+      await successor.checkOld();
+      assert.deepEqual(asked, [1_000]);
+      assert.equal(successor.takeOver()?.isUnbroken, isKept);
+    });
+  }
 
   it('says that the next socket is over when the device forgets it there', async () => {
     refresh = () => {
