@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { runChaos } from './chaos';
 
 const GAPS = Number(process.env.GAPS ?? 1_000);
+/** Most of what can go wrong is the same with one. */
+const GAPS_OF_TWO = Math.ceil(GAPS / 5);
 /**
  * One that is always the same, so that a red run tells of the change; `SEED` tries others, and
  * `SEED=any` one that nobody knows before.
@@ -22,4 +24,11 @@ describe('Changes, losses and troubles in any order', () => {
     );
     assert.ok(result.gaps >= GAPS);
   }).timeout(GAPS * LONGEST_GAP_MS);
+
+  it(`break none of a fabric with two controllers across ${GAPS_OF_TWO} gaps`, async () => {
+    const { SEED = DEFAULT_SEED } = process.env;
+    const result = await runChaos({ gaps: GAPS_OF_TWO, seed: Number(SEED), controllers: 2 });
+    console.log(`      ${result.sequences} sequences, ${result.gaps} gaps`);
+    assert.ok(result.gaps >= GAPS_OF_TWO);
+  }).timeout(GAPS_OF_TWO * LONGEST_GAP_MS);
 });

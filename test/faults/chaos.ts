@@ -12,6 +12,7 @@ import { changes } from './model/changes';
 import type { Command, Model } from './model/command';
 import { interruptions } from './model/interruptions';
 import { losses } from './model/losses';
+import { moves } from './model/controllers';
 import { troubles } from './model/troubles';
 import { waits } from './model/waits';
 import { World, type Setup } from './world';
@@ -51,6 +52,8 @@ export interface ChaosOptions {
   /** Runs until so many gaps have been closed. */
   gaps: number;
   seed: number;
+  /** Of an APIC fabric; with two, the one that serves may have to be left. Default: one device. */
+  controllers?: 1 | 2;
 }
 
 /**
@@ -62,7 +65,7 @@ export interface ChaosOptions {
 export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const result: ChaosResult = { sequences: 0, gaps: 0, events: 0, recovered: 0 };
   for (let seed = options.seed; result.gaps < options.gaps; seed += 1) {
-    await runBatch(seed, result);
+    await runBatch(seed, result, options.controllers ?? 1);
   }
   return result;
 }
@@ -85,9 +88,13 @@ export async function runSequence(setup: Setup, sequence: Iterable<Command>): Pr
   }
 }
 
-async function runBatch(seed: number, result: ChaosResult): Promise<void> {
+async function runBatch(seed: number, result: ChaosResult, controllers: 1 | 2): Promise<void> {
+  const hasTwo = controllers === 2;
   const setups = record({
-    platform: constantFrom<Setup['platform'][]>('apic', 'apic', 'nxos'),
+    platform: hasTwo
+      ? constant<Setup['platform']>('apic')
+      : constantFrom<Setup['platform'][]>('apic', 'apic', 'nxos'),
+    second: constant(hasTwo ? {} : undefined),
     luck: integer(),
     // What is never pushed is judged by what a loss brings back, and by nothing else.
     audit: constant(0),
@@ -96,7 +103,7 @@ async function runBatch(seed: number, result: ChaosResult): Promise<void> {
     }),
     remembers: constantFrom(false, false, true),
   });
-  const sequences = commands<Model, World, false>(kinds.flat(), {
+  const sequences = commands<Model, World, false>([...kinds.flat(), ...(hasTwo ? moves : [])], {
     maxCommands: LONGEST_SEQUENCE,
     size: 'max',
   });

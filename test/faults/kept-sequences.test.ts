@@ -1,6 +1,7 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
 import { Change, Churn, Create, Replace } from './model/changes';
+import { Leave } from './model/controllers';
 import { Crash, Deploy, Restart, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
 import { Hold, Slow, Trouble } from './model/troubles';
@@ -57,6 +58,24 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Change(0, 1),
       new Pass(19502),
       new Expire('everything'),
+    ]);
+  });
+
+  it('changes that came to nothing while what a busy controller knew was compared', async () => {
+    await runSequence({ platform: 'apic', second: {}, luck: 1_880_958_660, audit: 0 }, [
+      new Leave('answers only 503', 84),
+      new Churn(2, 1, 2),
+      new Slow('to device', 'socket', 0),
+    ]);
+  });
+
+  it('changes that came to nothing, then a loss, while what a busy controller knew was compared', async () => {
+    await runSequence({ platform: 'apic', second: {}, luck: 1_883_702_874, audit: 0 }, [
+      new Leave('leaves its cluster', 58),
+      new Leave('answers only 503', 84),
+      new Churn(2, 1, 2),
+      new Reboot(0),
+      new Slow('to device', 'socket', 0),
     ]);
   });
 

@@ -45,8 +45,6 @@ export const LONGEST_TRANSIT_MS = 900;
 
 /** One device with all that listens to it, and the truth to hold it against. */
 export class World implements Stage {
-  readonly simulator: Simulator;
-  readonly proxy: FaultProxy;
   truth: Truth;
   private readonly listening: Listening[];
   private readonly restarts: Restart[] = [];
@@ -59,13 +57,11 @@ export class World implements Stage {
 
   private constructor(
     readonly bench: Bench,
-    first: Device,
+    private readonly first: Device,
     readonly second: Device | undefined,
     private readonly folder: TableFolder | undefined,
     readonly setup: Setup,
   ) {
-    this.simulator = first.simulator;
-    this.proxy = first.proxy;
     this.truth = new Truth(first.simulator.tree);
     this.listening = [...wanted[setup.platform], ...(setup.extra ?? [])].map((one) => {
       return { ...one, heard: { events: [], connection: [] } };
@@ -100,12 +96,40 @@ export class World implements Stage {
     return world;
   }
 
+  /** The controller that serves; the first one while none does. */
+  get simulator(): Simulator {
+    return this.serving.simulator;
+  }
+
+  /** The way to the controller that serves. */
+  get proxy(): FaultProxy {
+    return this.serving.proxy;
+  }
+
+  /** Its number in the fabric. */
+  get node(): number {
+    return this.serving === this.second ? 2 : 1;
+  }
+
   get client(): DmeClient {
     return this.process.client;
   }
 
   get tree(): ObjectTree {
-    return this.simulator.tree;
+    return this.first.simulator.tree;
+  }
+
+  private get serving(): Device {
+    return this.devices.find(({ simulator }) => simulator.counts().sockets > 0) ?? this.first;
+  }
+
+  private get devices(): Device[] {
+    return this.second ? [this.first, this.second] : [this.first];
+  }
+
+  /** Answers to pings so far. */
+  private get pongs(): number {
+    return this.devices.reduce((sum, { proxy }) => sum + proxy.pongs, 0);
   }
 
   /** Everything that was lost is live again; a loss that nobody has noticed yet does not count. */
@@ -132,26 +156,30 @@ export class World implements Stage {
 
   /** The process is killed: nothing is logged out, and nothing is written any more. */
   async crash(pause: number): Promise<void> {
-    const { bench, proxy, process, folder } = this;
+    const { bench, devices, process, folder } = this;
     const restart = this.beginRestart(true);
     folder?.keepAsItIs();
     process.fallSilent();
-    proxy.admission = 'refuse';
-    proxy.reset();
+    for (const { proxy } of devices) {
+      proxy.admission = 'refuse';
+      proxy.reset();
+    }
     await bench.finished(process.stop());
-    proxy.admission = 'forward';
+    for (const { proxy } of devices) proxy.admission = 'forward';
     await this.beginAgain(restart, pause);
   }
 
   /** Takes all faults back and waits until nothing more comes of them. */
   async settle(): Promise<void> {
-    const { bench, proxy, simulator, setup } = this;
-    proxy.heal();
-    // What hangs would else be given up one request after the other.
-    proxy.reset('requests');
-    // Of a device that has never answered a ping, only the audit finds out (docs/promises.md).
-    if (setup.audit === 0 && proxy.pongs === this.pongsBefore) proxy.reset('socket');
-    simulator.faults.clear();
+    const { bench, devices, setup } = this;
+    for (const { simulator, proxy } of devices) {
+      proxy.heal();
+      // What hangs would else be given up one request after the other.
+      proxy.reset('requests');
+      // Of a device that has never answered a ping, only the audit finds out (docs/promises.md).
+      if (setup.audit === 0 && this.pongs === this.pongsBefore) proxy.reset('socket');
+      simulator.faults.clear();
+    }
     let before: number;
     do {
       await bench.until(() => this.isLevel(), 'all is live again');
@@ -161,7 +189,7 @@ export class World implements Stage {
   }
 
   requests(): readonly RequestTime[] {
-    return this.simulator.requests.all();
+    return this.first.simulator.requests.all();
   }
 
   /** What each listener was told, held against the truth. */
@@ -190,11 +218,11 @@ export class World implements Stage {
   }
 
   private begin(): Process {
-    const { bench, proxy, second, setup, folder, listening } = this;
+    const { bench, first, devices, setup, folder, listening } = this;
     const { platform, audit, domain } = setup;
-    this.pongsBefore = proxy.pongs;
-    const known = second && !setup.second?.comesLater ? [proxy, second.proxy] : [proxy];
-    const hosts = known.map(({ address }) => address).join();
+    this.pongsBefore = this.pongs;
+    const known = setup.second?.comesLater ? [first] : devices;
+    const hosts = known.map(({ proxy }) => proxy.address).join();
     const client = bench.client({
       platform,
       hosts,

@@ -7,7 +7,6 @@ type Outcome = 'unread' | 'recovered' | 'uncertain';
 /** When and why a live subscription stopped being one, and what has been found out since. */
 export class Gap {
   private outcome: Outcome = 'unread';
-  private hasFound = false;
   /** Nobody knows yet whether it is one. */
   private isSupposed = false;
 
@@ -39,12 +38,12 @@ export class Gap {
 
   /** It was only supposed, and nothing has changed in it for certain. */
   get wasNone(): boolean {
-    return this.isSupposed && !this.hasFound && this.outcome === 'recovered';
+    return this.isSupposed && this.outcome === 'recovered';
   }
 
-  /** Something has changed in it. */
-  found(): void {
-    this.hasFound = true;
+  /** Something has changed in it, or was lost anew. */
+  confirm(): void {
+    this.isSupposed = false;
   }
 
   /** What a recovery has come to. The worst of several holds. */

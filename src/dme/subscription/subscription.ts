@@ -210,6 +210,7 @@ export class Subscription {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
     const { behindSince } = this.context.storms.hold;
     if (wasHeard) this.gap ??= new Gap(Math.min(from, behindSince), reason);
+    this.gap?.confirm();
     this.giveUpComparison(reason);
     if (!this.wantsTracking) this.known.forget();
     this.known.stopSettling();
@@ -292,7 +293,7 @@ export class Subscription {
     for (const delivered of found) {
       if (delivered) {
         this.comparison?.found();
-        this.gap?.found();
+        this.gap?.confirm();
         this.context.counters.recovered += 1;
         this.hand([delivered], ids);
       }
@@ -368,7 +369,10 @@ export class Subscription {
     const { gap } = this;
     if (!gap) return;
     this.gap = undefined;
-    if (gap.wasNone) return;
+    if (gap.wasNone) {
+      this.known.stopSettling();
+      return;
+    }
     this.context.counters.gaps += 1;
     this.announce(gap.announcement(this.query.text, this.context.clock.now()));
   }
@@ -405,7 +409,11 @@ export class Subscription {
       this.hand([this.known.merge(object)], ids);
       return;
     }
-    if (after === 'recovery') return;
+    if (after === 'recovery') {
+      // Several that come to nothing are told by no read.
+      this.gap?.confirm();
+      return;
+    }
     const source = this.context.source(this.query.text, ids);
     const delivered = this.known.announced(object);
     for (const listener of this.listeners) {

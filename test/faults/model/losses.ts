@@ -57,10 +57,10 @@ export class Reboot extends Command {
     super([seconds]);
   }
 
-  async run(_model: Model, world: World): Promise<void> {
-    await world.simulator.faults.goDown();
-    await world.bench.pass(this.seconds * 1000);
-    await world.simulator.faults.comeBack();
+  async run(_model: Model, { simulator, bench }: World): Promise<void> {
+    await simulator.faults.goDown();
+    await bench.pass(this.seconds * 1000);
+    await simulator.faults.comeBack();
   }
 }
 
