@@ -9,8 +9,6 @@ import type { Listener } from './listener';
 export class QueryListeners {
   /** A new list with each that comes or goes: a list that is gone through stays as it is. */
   private all: readonly Listener[] = [];
-  /** The one that there is, as a rule: thousands of queries are faster without a list each. */
-  private only: Listener | undefined;
 
   get isEmpty(): boolean {
     return this.all.length === 0;
@@ -21,11 +19,11 @@ export class QueryListeners {
   }
 
   add(listener: Listener): void {
-    this.become([...this.all, listener]);
+    this.all = [...this.all, listener];
   }
 
   remove(listener: Listener): void {
-    this.become(this.all.filter((other) => other !== listener));
+    this.all = this.all.filter((other) => other !== listener);
     listener.end();
   }
 
@@ -40,7 +38,7 @@ export class QueryListeners {
   }
 
   get areOwedSnapshot(): boolean {
-    return this.owedSnapshot.length > 0;
+    return this.all.some((listener) => listener.owesSnapshot);
   }
 
   get owedSnapshot(): Listener[] {
@@ -54,8 +52,8 @@ export class QueryListeners {
 
   /** Whether there may be frames that nobody wants. */
   get areChoosy(): boolean {
-    const { only } = this;
-    return only ? only.isChoosy : this.all.every(({ isChoosy }) => isChoosy);
+    for (const { isChoosy } of this.all) if (!isChoosy) return false;
+    return true;
   }
 
   /** Whether nobody wants what a frame tells, which is then counted. */
@@ -67,9 +65,8 @@ export class QueryListeners {
 
   /** Who is alone takes the changes over, instead of copies. */
   deliver(changes: readonly Delivered[], source: EventSource): void {
-    const { only } = this;
-    if (only) only.deliver(changes, source, true);
-    else for (const listener of this.all) listener.deliver(changes, source);
+    const isAlone = this.all.length === 1;
+    for (const listener of this.all) listener.deliver(changes, source, isAlone);
   }
 
   connection(event: ConnectionEvent): void {
@@ -78,10 +75,5 @@ export class QueryListeners {
 
   failed(error: NetworkPushError, host: string): void {
     for (const listener of this.all) listener.failed(error, host);
-  }
-
-  private become(all: readonly Listener[]): void {
-    this.all = all;
-    this.only = all.length === 1 ? all[0] : undefined;
   }
 }

@@ -10,7 +10,7 @@ export type FileSystem = Pick<
 const FILE_MODE = 0o600;
 export const DIRECTORY_MODE = 0o700;
 
-/** Made and written within some milliseconds; between two slices the event loop turns. */
+/** Made within a millisecond or two; between two slices the event loop turns. */
 const SLICE_LENGTH = 64 * 1024;
 /** Below this a journal is not worth rewriting, however little of it still holds. */
 const SMALLEST_REWRITE_BYTES = 1024 * 1024;
