@@ -1,4 +1,11 @@
-import { createWriteStream, mkdirSync, readdirSync, rmSync, type WriteStream } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  type WriteStream,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/connection/clock';
 import type { TraceEnd, TraceOptions } from '../../src/dme/session/trace';
@@ -74,9 +81,8 @@ export class DeviceTrace {
     } catch (error) {
       throw failed(error instanceof Error ? error.message : '');
     }
-    const time = new Date(now).toISOString().replaceAll(/[:.]/gu, '-');
     const device = this.name.replaceAll(/[^\w.-]+/gu, '-').slice(0, 60);
-    return join(directory, `trace-${device}-${time}.jsonl`);
+    return freeFile(join(directory, `trace-${device}`), now);
   }
 }
 
@@ -101,8 +107,8 @@ class Running {
       ended: (why) => this.ended(why),
     });
     this.stream.on('error', () => {
-      this.ended('failed');
       this.end();
+      this.report.ended = 'failed';
     });
   }
 
@@ -116,6 +122,13 @@ class Running {
     this.report.ended ??= why;
     this.stream.end();
   }
+}
+
+/** The time in a name has milliseconds, and one may have been used up: the next one is taken then. */
+function freeFile(prefix: string, milliseconds: number): string {
+  const time = new Date(milliseconds).toISOString().replaceAll(/[:.]/gu, '-');
+  const file = `${prefix}-${time}.jsonl`;
+  return existsSync(file) ? freeFile(prefix, milliseconds + 1) : file;
 }
 
 function timeIn(name: string): string {

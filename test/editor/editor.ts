@@ -133,9 +133,18 @@ export class Editor {
       dialog.locator('.red-ui-treeList-label').getByText(text, { exact: true });
     await this.settle('#red-ui-clipboard-dialog-cancel');
     await label(module).click();
+    await this.outliveValidation();
     await label(name).click();
     await this.page.click('#red-ui-clipboard-dialog-ok');
     await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * The import dialog looks at its empty text 100 ms after it has opened, and then disables its
+   * button whatever has been picked. Timers of the same length fire in the order they were set.
+   */
+  private async outliveValidation(): Promise<void> {
+    await this.page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
   }
 
   /** Dialogs slide in; a click before they rest hits something else. */

@@ -49,19 +49,36 @@ describe('The trace of a device', () => {
     assert.equal(readFileSync(file, 'utf8').split('\n').length, 1_001);
   });
 
+  it('has a file of its own for each trace within one millisecond', async () => {
+    const files = new Set<string>();
+    for (let count = 0; count < 5; count += 1) {
+      const trace = traceOf('fabric');
+      files.add(trace.start(5).file);
+      assert.equal((await trace.stop())?.ended, 'stopped');
+    }
+    assert.equal(files.size, 5);
+    assert.equal(readdirSync(directory).length, 5);
+  });
+
   it('ends when its file cannot be written, and may be begun again', async () => {
     const trace = traceOf('fabric');
-    const { file } = trace.start(5);
-    await trace.stop();
-    rmSync(file);
-    mkdirSync(file);
     trace.start(5);
+    // The file is opened later.
+    rmSync(directory, { recursive: true });
     await until(() => client.options === undefined, 'the trace has ended');
     const report = await trace.stop();
     assert.deepEqual([report?.isOn, report?.ended], [false, 'failed']);
-    rmSync(file, { recursive: true });
     assert.equal(trace.start(5).isOn, true);
     await trace.stop();
+  });
+
+  it('says that nothing was written when it is told to be over before that shows', async () => {
+    const trace = traceOf('fabric');
+    trace.start(5);
+    rmSync(directory, { recursive: true });
+    const report = await trace.stop();
+    assert.deepEqual([report?.isOn, report?.ended], [false, 'failed']);
+    mkdirSync(directory);
   });
 
   it('has a name that any file system takes, below its directory', async () => {
