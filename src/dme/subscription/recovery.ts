@@ -36,6 +36,7 @@ export async function recoverObjects(result: ReadResult, options: RecoveryOption
   const missing = known.missingFrom(result.objects);
   if (result.objects.size === 0 && (await isOutOfSight(missing.length, options))) return;
   subscription.outOfSight = undefined;
+  subscription.beginRecovery();
   const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
     inSlices(subscription.deliverRecovered(found, ids), signal);
   const isComparable = known.objects?.isComparable ?? true;

@@ -288,6 +288,12 @@ export class Subscription {
     }
   }
 
+  /** What is known is about to be held against a read. */
+  beginRecovery(): void {
+    this.snapshot = undefined;
+    this.known.beginRecovery(this.gap ? 'gap' : 'comparison');
+  }
+
   /** Delivers what a recovery yields, step by step. */
   *deliverRecovered(found: Iterable<Delivered | undefined>, ids: string[]): Generator<void> {
     for (const delivered of found) {
@@ -405,17 +411,26 @@ export class Subscription {
    * who only hears changes gets it without what was before it.
    */
   private sift(object: ManagedObject, after: 'first read' | 'recovery', ids: string[]): void {
-    if (!this.known.contains(object)) {
-      this.hand([this.known.merge(object)], ids);
+    const { known } = this;
+    if (!known.contains(object)) {
+      this.hand([known.merge(object)], ids);
       return;
     }
-    if (after === 'recovery') {
-      // Several that come to nothing are told by no read.
-      this.gap?.confirm();
+    if (after === 'first read') {
+      this.handUnshown(known.announced(object), ids);
       return;
     }
+    if (!this.gap && !known.isToldByRecovery(object.attributes.dn ?? '')) {
+      this.handUnshown(known.merge(object), ids);
+      return;
+    }
+    // Several that come to nothing are told by no read.
+    this.gap?.confirm();
+  }
+
+  /** To those who have not seen it in the snapshot of the last read. */
+  private handUnshown(delivered: Delivered, ids: string[]): void {
     const source = this.context.source(this.query.text, ids);
-    const delivered = this.known.announced(object);
     for (const listener of this.listeners) {
       if (!this.snapshot?.listeners.has(listener)) listener.deliver([delivered], source);
     }

@@ -38,6 +38,8 @@ export class KnownState {
   private isTableForSnapshot = false;
   private settling: Settling | undefined;
   private touched: Set<string> | undefined;
+  /** DNs of which the last comparison has told anything; absent after a gap. */
+  private told: Set<string> | undefined;
   /** Objects that are forgotten when the last read has settled. */
   private released: Set<string> | undefined;
   /** Objects that the last recovery found gone, with their classes. */
@@ -199,13 +201,29 @@ export class KnownState {
     this.settle('first read');
   }
 
+  /** A recovery begins: of what was missed in a gap, or of what should have been heard all the while. */
+  beginRecovery(of: 'gap' | 'comparison'): void {
+    this.told = of === 'comparison' ? new Set() : undefined;
+  }
+
+  /**
+   * Whether the recovery speaks for what is contained of this object. After a gap it does for all,
+   * as changes may have led back to what was; a comparison only for those of which it tells.
+   */
+  isToldByRecovery(dn: string): boolean {
+    return this.told?.has(dn) ?? true;
+  }
+
   /** Takes a read over, and yields what has changed since, one step per object. */
   *reconcile(
     objects: Iterable<readonly [string, ManagedObject]>,
   ): Generator<Delivered | undefined> {
     for (const [dn, object] of objects) {
       const found = this.table?.reconcile(dn, object);
-      if (found) this.memory?.touch(dn);
+      if (found) {
+        this.memory?.touch(dn);
+        this.told?.add(dn);
+      }
       yield found && this.changes.recovered(dn, object.class, found);
     }
     this.settle('recovery');
@@ -222,6 +240,7 @@ export class KnownState {
       const className = this.table?.get(dn)?.class ?? '';
       const found = this.table?.bury(dn);
       (this.buried ??= new Map()).set(dn, className);
+      this.told?.add(dn);
       this.memory?.touch(dn);
       yield found && this.changes.recovered(dn, className, found);
     }
@@ -245,7 +264,10 @@ export class KnownState {
    * the read has come: until then it must be told that the read holds it.
    */
   release(dns: readonly string[]): void {
-    for (const dn of dns) (this.released ??= new Set()).add(dn);
+    for (const dn of dns) {
+      (this.released ??= new Set()).add(dn);
+      this.told?.add(dn);
+    }
   }
 
   /** It is known now where the device stands with its records. */

@@ -142,6 +142,63 @@ describe('A subscription', () => {
       );
     });
 
+    /** What happens meanwhile shows in the answer, or not. */
+    for (const [moment, milliseconds] of [
+      ['before the device reads', 0],
+      ['before its answer comes', 100],
+    ] as const) {
+      describe(`and ${moment}`, () => {
+        async function during(happens: () => void): Promise<Heard> {
+          const { heard } = await listening();
+          apic.tree.set('uni/tn-web', 'fvTenant', { name: 'web', descr: 'a' });
+          await lab.until(() => heard.events.length === 1);
+          heard.events.length = 0;
+          apic.faults.delay(500);
+          const over = outcomes(heard);
+          await lab.pass(milliseconds);
+          happens();
+          await over;
+          return heard;
+        }
+
+        it('tells live what comes to nothing', async () => {
+          const heard = await during(() => {
+            apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'b' });
+            apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'a' });
+          });
+          assert.deepEqual(told(heard), [
+            ['modified', 'b', 'a', false],
+            ['modified', 'a', 'b', false],
+          ]);
+        });
+
+        it('tells live what comes and goes', async () => {
+          const heard = await during(() => {
+            apic.tree.set('uni/tn-short', 'fvTenant', { name: 'short', descr: 'c' });
+            apic.tree.remove('uni/tn-short');
+          });
+          assert.deepEqual(told(heard), [
+            ['created', 'c', undefined, false],
+            ['deleted', undefined, undefined, false],
+          ]);
+        });
+
+        it('tells once what has changed', async () => {
+          const heard = await during(() => {
+            apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'b' });
+          });
+          assert.deepEqual(told(heard), [['modified', 'b', 'a', milliseconds === 0]]);
+        });
+      });
+    }
+
+    function told({ events }: Heard): unknown[] {
+      return events.map(({ payload, event }) => {
+        const { status, attributes, previous } = payload;
+        return [status, attributes['descr'], previous?.['descr'], event.recovered ?? false];
+      });
+    }
+
     it('once for all who ask at the same time', async () => {
       const { heard } = await listening();
       const before = reads();
