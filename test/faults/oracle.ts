@@ -22,6 +22,14 @@ export interface Account {
   connection: readonly ConnectionEvent[];
   /** When the process of the listener ended and began again, in order of time. */
   restarts: readonly Restart[];
+  /** When what is tracked was compared on demand. */
+  comparisons: readonly Span[];
+}
+
+/** Wall times. */
+export interface Span {
+  from: number;
+  to: number;
 }
 
 /** All times are wall times. */
@@ -83,12 +91,7 @@ export function describe(findings: readonly Finding[], query: string): string {
   return `${findings.length} findings for ${query}\n${lines.join('\n')}\n`;
 }
 
-interface Gap {
-  from: number;
-  to: number;
-}
-
-function gapsOf({ kind, connection, restarts }: Account): Gap[] {
+function gapsOf({ kind, connection, restarts }: Account): Span[] {
   const told = connection
     .filter(({ code }) => code === 'gap')
     .map(({ from, to }) => ({ from: Date.parse(from ?? ''), to: Date.parse(to ?? '') }));
@@ -98,21 +101,25 @@ function gapsOf({ kind, connection, restarts }: Account): Gap[] {
 }
 
 function walksOf(
-  { kind, query }: Account,
+  { kind, query, comparisons }: Account,
   truth: Truth,
-  gaps: Gap[],
+  gaps: Span[],
   transit: number,
 ): { of: (dn: string) => ObjectWalk; forget: (crash: Restart | undefined) => void } {
   const hears = remembered(truth.audience(query));
   const isMatch = ({ appearance }: Moment): boolean =>
     appearance !== undefined && hears(appearance);
   const isOfOthers = ({ change }: Moment): boolean => change === undefined || !hears(change);
-  const isInGap = ({ change }: Moment): boolean =>
-    gaps.some(({ from, to }) => change && change.at >= from - transit && change.at <= to);
+  const isWithin =
+    (spans: readonly Span[]) =>
+    ({ change }: Moment): boolean =>
+      spans.some(({ from, to }) => change && change.at >= from - transit && change.at <= to);
+  const isInGap = isWithin(gaps);
+  const isCompared = isWithin(comparisons);
   const rules = {
     isExact: kind === 'tracked' || kind === 'records',
     mayBeMissed: (moment: Moment) => isOfOthers(moment) || (kind !== 'records' && isInGap(moment)),
-    mayBeRecovered: (moment: Moment) => isOfOthers(moment) || isInGap(moment),
+    mayBeRecovered: (moment: Moment) => isOfOthers(moment) || isInGap(moment) || isCompared(moment),
     // An object that left the filter may change unheard.
     mustKnow: (from: Moment, to: Moment) =>
       kind !== 'untracked' && (isMatch(to) || (to.state === undefined && isMatch(from))),

@@ -1,7 +1,11 @@
 import { Listenings } from '../../nodes/runtime/listenings';
 import { HeldRelays, type Relay } from '../../nodes/runtime/relay';
 import type { DmeClient } from '../../src/dme/client';
-import type { ListenerOptions, SubscriptionListener } from '../../src/dme/options';
+import type {
+  ListenerOptions,
+  SubscriptionHandle,
+  SubscriptionListener,
+} from '../../src/dme/options';
 import type { QuerySpec } from '../../src/dme/query/query';
 import type { ConnectionEvent } from '../../src/event';
 import type { Bench } from './bench';
@@ -32,6 +36,7 @@ type Ear = Required<Pick<SubscriptionListener, 'event' | 'connection'>>;
 export class Process {
   private readonly held = new HeldRelays();
   private listenings: Listenings;
+  private handles: SubscriptionHandle[] = [];
 
   constructor(
     private readonly bench: Bench,
@@ -52,6 +57,11 @@ export class Process {
     this.held.closeAll();
   }
 
+  /** Compares all that is tracked with the device; what is lost meanwhile is not. Never rejects. */
+  async resync(): Promise<void> {
+    await Promise.all(this.handles.map((handle) => handle.resync()));
+  }
+
   /** Nothing more reaches the flow. */
   fallSilent(): void {
     this.listenings.pause();
@@ -66,14 +76,16 @@ export class Process {
   private buildNodes(): Listenings {
     const { client, held, bench } = this;
     const listenings = new Listenings();
+    this.handles = [];
     for (const [place, { spec, options = {}, heard }] of this.wanted.entries()) {
       const ear: Ear = {
         event: (event) => heard.events.push({ at: bench.clock.now(), event }),
         connection: (event) => heard.connection.push(event),
       };
-      listenings.open(String(place), held, ear, (relay: Relay<Ear>) =>
+      const handle = listenings.open(String(place), held, ear, (relay: Relay<Ear>) =>
         client.subscribe(spec, options, relayed(relay)),
       );
+      this.handles.push(handle);
     }
     listenings.resume();
     return listenings;

@@ -5,7 +5,7 @@ import { follow } from '../lagging-tree';
 import { Bench, type Device } from './bench';
 import type { FaultProxy } from './fault-proxy';
 import { takeLuck } from './luck';
-import { describe, judge, type Restart, type Verdict } from './oracle';
+import { describe, judge, type Restart, type Span, type Verdict } from './oracle';
 import { Process, type Listening, type Wanted } from './process';
 import type { RequestTime } from './request-histogram';
 import type { Stage } from './stage';
@@ -48,6 +48,7 @@ export class World implements Stage {
   truth: Truth;
   private readonly listening: Listening[];
   private readonly restarts: Restart[] = [];
+  private readonly comparisons: Span[] = [];
   private process: Process;
   /** Wall time since which not all was level, as far as anyone knows. */
   private lostSince: number | undefined;
@@ -147,6 +148,13 @@ export class World implements Stage {
     return this.process.deploy(pause);
   }
 
+  /** All that is tracked is compared with the device, from now on; not awaited. */
+  resync(): void {
+    const comparison = { from: this.bench.clock.now(), to: Infinity };
+    this.comparisons.push(comparison);
+    void this.process.resync().then(() => (comparison.to = this.bench.clock.now()));
+  }
+
   /** The process ends in order, and begins again after so many milliseconds. */
   async restart(pause: number): Promise<void> {
     const restart = this.beginRestart(false);
@@ -194,10 +202,14 @@ export class World implements Stage {
 
   /** What each listener was told, held against the truth. */
   verdicts(): { query: string; verdict: Verdict }[] {
-    const { restarts, truth } = this;
+    const { restarts, comparisons, truth } = this;
     return this.listening.map(({ kind, spec, heard }) => {
       const query = parseQuery(spec).text;
-      const verdict = judge({ kind, query, ...heard, restarts }, truth, LONGEST_TRANSIT_MS);
+      const verdict = judge(
+        { kind, query, ...heard, restarts, comparisons },
+        truth,
+        LONGEST_TRANSIT_MS,
+      );
       return { query, verdict };
     });
   }

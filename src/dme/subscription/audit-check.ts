@@ -86,12 +86,13 @@ export class AuditCheck {
   }
 
   private async untouched(compare: () => Promise<Compared>): Promise<Compared> {
-    const touched = this.subscription.known.watchTouched();
-    const found = await compare();
-    if (!found) return undefined;
-    for (const dn of touched) found.delete(dn);
-    if (touched.size > 0) found.delete(COUNT);
-    return found;
+    return this.subscription.known.watchTouched(async (touched) => {
+      const found = await compare();
+      if (!found) return undefined;
+      for (const dn of touched) found.delete(dn);
+      if (touched.size > 0) found.delete(COUNT);
+      return found;
+    });
   }
 
   /** The subscription is begun anew because of these; if it does not help, they are left out. */

@@ -28,18 +28,27 @@ type Receiving = { kind: 'holding'; held: HeldFrames } | { kind: 'delivering' };
  * exists, hands out what is owed, and then lets the frames through in their order.
  */
 export class Baseline {
-  private receiving: Receiving;
-
-  /** @param inheritance of an old socket: what it has not delivered comes before all else */
-  constructor(
+  private constructor(
     private readonly subscription: Subscription,
     private readonly port: WirePort,
-    inheritance?: Inheritance,
-  ) {
+    private receiving: Receiving,
+  ) {}
+
+  /**
+   * Of one that has just been subscribed.
+   *
+   * @param inheritance of an old socket: what it has not delivered comes before all else
+   */
+  static ofNew(subscription: Subscription, port: WirePort, inheritance?: Inheritance): Baseline {
     const held = new HeldFrames();
     for (const frame of inheritance?.frames ?? []) held.push(frame);
     held.dropped += inheritance?.dropped ?? 0;
-    this.receiving = { kind: 'holding', held };
+    return new Baseline(subscription, port, { kind: 'holding', held });
+  }
+
+  /** Of one that is live, of which something new is wanted. */
+  static ofLive(subscription: Subscription, port: WirePort): Baseline {
+    return new Baseline(subscription, port, { kind: 'delivering' });
   }
 
   get isDelivering(): boolean {
@@ -47,14 +56,55 @@ export class Baseline {
   }
 
   deliver(frame: Frame): void {
+    // Who has come during a comparison is shown first what exists.
+    if (this.subscription.owesSnapshot) this.hold();
     if (this.receiving.kind === 'holding') this.receiving.held.push(frame);
     else this.subscription.deliver(frame);
   }
 
   /** Ends when nobody is owed anything any more, or with the signal. Never rejects. */
   async bringLevel(ids: string[], signal: AbortSignal): Promise<void> {
-    do await this.level(ids, signal);
-    while (!signal.aborted && !this.subscription.isLevel);
+    const { subscription } = this;
+    do {
+      if (subscription.isLevel && this.isDelivering) await this.compare(ids, signal);
+      else await this.level(ids, signal);
+    } while (!signal.aborted && !(subscription.isLevel && !subscription.isToBeCompared));
+  }
+
+  /**
+   * Compares what is known with what the device shows while changes go out. What is announced
+   * meanwhile is left out: that it is heard has been seen, and no read is as new.
+   */
+  private async compare(ids: string[], signal: AbortSignal): Promise<void> {
+    const { subscription } = this;
+    const isDone = await subscription.known.watchTouched(async (touched) => {
+      try {
+        if (subscription.tracksRecords) await recoverRecords(this.recovery(ids, signal));
+        else await this.compareObjects(touched, ids, signal);
+        return true;
+      } catch (thrown) {
+        return !signal.aborted && this.mayGoOnUnread(toNetworkPushError(thrown));
+      }
+    });
+    if (isDone && !signal.aborted && subscription.isLevel) subscription.live();
+  }
+
+  private async compareObjects(
+    touched: ReadonlySet<string>,
+    ids: string[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { subscription } = this;
+    subscription.become({ kind: 'reading', done: 0, total: 0 });
+    const result = await this.readResult(signal, 'bare');
+    if (!result) {
+      subscription.endTrackingOfTooMany();
+      return;
+    }
+    // What was announced before it was read has come by then.
+    await sleep(this.port.clock, STRAGGLERS_MS, signal);
+    if (signal.aborted || !subscription.isLevel) return;
+    await recoverObjects(result, this.recovery(ids, signal), touched);
   }
 
   private async level(ids: string[], signal: AbortSignal): Promise<void> {
@@ -90,7 +140,7 @@ export class Baseline {
   private async read(held: HeldFrames, ids: string[], signal: AbortSignal): Promise<void> {
     const { subscription } = this;
     subscription.become({ kind: 'reading', done: 0, total: 0 });
-    const result = await this.readResult(held, signal, 'bare');
+    const result = await this.readResult(signal, 'bare', held);
     if (!result) subscription.endTrackingOfTooMany();
     else if (subscription.isRecovering) await recoverObjects(result, this.recovery(ids, signal));
     else {
@@ -100,9 +150,9 @@ export class Baseline {
   }
 
   private readResult(
-    held: HeldFrames,
     signal: AbortSignal,
     content: 'bare' | 'as asked',
+    held?: HeldFrames,
   ): Promise<ReadResult | undefined> {
     const { subscription } = this;
     return readResult({
@@ -110,9 +160,9 @@ export class Baseline {
       content,
       get: (path, onSend) => this.getPage(path, signal, onSend),
       limit: TRACKED_OBJECTS_LIMIT,
-      deletions: () => held.deletions,
+      deletions: () => held?.deletions ?? 0,
       // What is included beside the objects is read after them, and shows nothing of their age.
-      onAsk: content === 'bare' ? () => held.markRead() : undefined,
+      onAsk: content === 'bare' ? () => held?.markRead() : undefined,
       onProgress: (done, total) => subscription.become({ kind: 'reading', done, total }),
     });
   }
@@ -141,7 +191,7 @@ export class Baseline {
     const { subscription } = this;
     let included: Iterable<[string, ManagedObject]> | undefined;
     if (subscription.query.include.length > 0) {
-      included = (await this.readResult(held, signal, 'as asked'))?.objects;
+      included = (await this.readResult(signal, 'as asked', held))?.objects;
     }
     await inSlices(subscription.sendSnapshot(ids, included), signal);
   }

@@ -24,27 +24,38 @@ export interface RecoveryOptions {
   signal: AbortSignal;
 }
 
+/** Objects of which the device tells by itself: no read is as new as that. */
+type Announced = ReadonlySet<string>;
+
 /**
  * Sends the net change of every tracked object since the subscription was last heard.
  *
+ * @param announced in a comparison without a gap; grows while it is under way
  * @throws DeviceError, ConnectionError
  */
-export async function recoverObjects(result: ReadResult, options: RecoveryOptions): Promise<void> {
+export async function recoverObjects(
+  result: ReadResult,
+  options: RecoveryOptions,
+  announced?: Announced,
+): Promise<void> {
   const { subscription, ids, signal } = options;
   const { query } = subscription;
   const { known } = subscription;
-  const missing = known.missingFrom(result.objects);
+  const missing = known.missingFrom(result.objects).filter(({ dn }) => announced?.has(dn) !== true);
   if (result.objects.size === 0 && (await isOutOfSight(missing.length, options))) return;
   subscription.outOfSight = undefined;
-  subscription.beginRecovery();
   const send = (found: Iterable<Delivered | undefined>): Promise<boolean> =>
     inSlices(subscription.deliverRecovered(found, ids), signal);
   const isComparable = known.objects?.isComparable ?? true;
-  await send(known.reconcile(result.objects));
+  known.beginRecovery(announced ? 'comparison' : 'gap');
+  await send(known.reconcile(except(announced, result.objects, ([dn]) => dn)));
   const fates = await askForMissing(missing, { ...options, query });
-  await send(known.reconcile(byDn([...fates.present, ...fates.left])));
-  known.release(fates.left.map(({ attributes }) => attributes.dn ?? ''));
-  await send(known.bury(fates.gone));
+  const found = byDn([...fates.present, ...fates.left]);
+  await send(known.reconcile(except(announced, found, ([dn]) => dn)));
+  const left = fates.left.map(({ attributes }) => attributes.dn ?? '');
+  known.release([...except(announced, left, String)]);
+  // Children before their parents.
+  await send(known.bury(except(announced, fates.gone.toReversed(), String)));
   subscription.recovered(fates.unknown === 0 && !result.moved && isComparable);
 }
 
@@ -110,6 +121,15 @@ async function readStanding(
   const time = newest.attributes[timeProperty(newest.class)];
   const { records } = time ? await readRecords(query, time, get) : { records: [] };
   return [newest, ...records];
+}
+
+/** Looks at each when it is its turn. */
+function* except<Item>(
+  announced: Announced | undefined,
+  items: Iterable<Item>,
+  dnOf: (item: Item) => string,
+): Generator<Item> {
+  for (const item of items) if (announced?.has(dnOf(item)) !== true) yield item;
 }
 
 function byDn(objects: ManagedObject[]): [string, ManagedObject][] {

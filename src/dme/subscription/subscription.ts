@@ -98,15 +98,23 @@ export class Subscription {
 
   /** Whether what exists must be read before changes can go out. */
   get needsRead(): boolean {
-    if (this.wantsTracking) return !this.known.objects || this.mustCompare;
+    if (this.wantsTracking) return !this.known.objects || this.gap !== undefined;
     return this.owesSnapshot;
   }
 
   /** Whether the records of a gap must be asked for, or at the start where they stand. */
   get needsRecords(): boolean {
     const { recordMark } = this.known;
-    if (!recordMark || this.trackingEnded || !this.listeners.areTracking) return false;
-    return this.mustCompare || !recordMark.isPlaced;
+    return this.tracksRecords && (this.gap !== undefined || !recordMark?.isPlaced);
+  }
+
+  get tracksRecords(): boolean {
+    return this.known.recordMark !== undefined && this.isTracking;
+  }
+
+  /** Whether somebody waits for a comparison, which stops no change from going out. */
+  get isToBeCompared(): boolean {
+    return this.comparison !== undefined;
   }
 
   get owesSnapshot(): boolean {
@@ -119,12 +127,12 @@ export class Subscription {
   }
 
   get wantsTracking(): boolean {
-    return !this.trackingEnded && canTrack(this.query) && this.listeners.areTracking;
+    return canTrack(this.query) && this.isTracking;
   }
 
   /** Whether what is known is being compared, rather than a first state read. */
   get isRecovering(): boolean {
-    return this.wantsTracking && this.mustCompare && this.known.objects !== undefined;
+    return this.wantsTracking && this.gap !== undefined && this.known.objects !== undefined;
   }
 
   /** Who answers at present. */
@@ -174,8 +182,7 @@ export class Subscription {
    */
   compare(): Promise<ComparisonResult> {
     if (this.currentState.kind === 'failed') return Promise.reject(this.currentState.error);
-    const canCompare = this.wantsTracking || (this.known.recordMark && this.listeners.areTracking);
-    if (!canCompare || this.trackingEnded) return Promise.reject(notTracked(this.query));
+    if (!this.isRemembered) return Promise.reject(notTracked(this.query));
     this.comparison ??= new Comparison();
     return this.comparison.result;
   }
@@ -191,8 +198,7 @@ export class Subscription {
    */
   recall(): Promise<void> {
     const { memory } = this.context;
-    const isKept = this.wantsTracking || (this.known.recordMark && this.listeners.areTracking);
-    if (!isKept || !memory) return Promise.resolve();
+    if (!this.isRemembered || !memory) return Promise.resolve();
     this.recalled ??= this.openMemory(memory);
     return this.recalled;
   }
@@ -288,12 +294,6 @@ export class Subscription {
     }
   }
 
-  /** What is known is about to be held against a read. */
-  beginRecovery(): void {
-    this.snapshot = undefined;
-    this.known.beginRecovery(this.gap ? 'gap' : 'comparison');
-  }
-
   /** Delivers what a recovery yields, step by step. */
   *deliverRecovered(found: Iterable<Delivered | undefined>, ids: string[]): Generator<void> {
     for (const delivered of found) {
@@ -341,9 +341,13 @@ export class Subscription {
     this.endComparison();
   }
 
-  /** After a gap, or because somebody asked for it. */
-  private get mustCompare(): boolean {
-    return this.gap !== undefined || this.comparison !== undefined;
+  private get isTracking(): boolean {
+    return !this.trackingEnded && this.listeners.areTracking;
+  }
+
+  /** Whether anything is known that could be compared or kept. */
+  private get isRemembered(): boolean {
+    return this.wantsTracking || this.tracksRecords;
   }
 
   /** A gap that begins now would begin there: of a subscription that has lapsed nobody may know yet. */
@@ -416,21 +420,13 @@ export class Subscription {
       this.hand([known.merge(object)], ids);
       return;
     }
-    if (after === 'first read') {
-      this.handUnshown(known.announced(object), ids);
+    if (after === 'recovery') {
+      // Several that come to nothing are told by no read.
+      this.gap?.confirm();
       return;
     }
-    if (!this.gap && !known.isToldByRecovery(object.attributes.dn ?? '')) {
-      this.handUnshown(known.merge(object), ids);
-      return;
-    }
-    // Several that come to nothing are told by no read.
-    this.gap?.confirm();
-  }
-
-  /** To those who have not seen it in the snapshot of the last read. */
-  private handUnshown(delivered: Delivered, ids: string[]): void {
     const source = this.context.source(this.query.text, ids);
+    const delivered = known.announced(object);
     for (const listener of this.listeners) {
       if (!this.snapshot?.listeners.has(listener)) listener.deliver([delivered], source);
     }

@@ -45,7 +45,7 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
   start(): void {
     const { inheritance, subscription, port } = this;
     this.inheritance = undefined;
-    if (inheritance) this.serve(inheritance.id, new Baseline(subscription, port, inheritance));
+    if (inheritance) this.serve(inheritance.id, Baseline.ofNew(subscription, port, inheritance));
     else this.begin((signal) => this.subscribe(signal));
   }
 
@@ -59,9 +59,11 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
 
   /** A listener may be owed a snapshot, a table or a comparison. */
   look(): void {
-    if (this.id === undefined || this.baseline || this.subscription.isLevel) return;
-    this.baseline = new Baseline(this.subscription, this.port);
-    this.bringLevel(this.id, this.baseline);
+    const { id, baseline, subscription } = this;
+    if (id === undefined || baseline) return;
+    if (subscription.isLevel && !subscription.isToBeCompared) return;
+    this.baseline = Baseline.ofLive(subscription, this.port);
+    this.bringLevel(id, this.baseline);
   }
 
   /**
@@ -161,7 +163,7 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
       return;
     }
     this.refreshClock.begin(subscribed.timeout);
-    this.serve(subscribed.id, new Baseline(subscription, port));
+    this.serve(subscribed.id, Baseline.ofNew(subscription, port));
   }
 
   private subscribeFailed(error: NetworkPushError): void {

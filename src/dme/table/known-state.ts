@@ -37,7 +37,7 @@ export class KnownState {
   private table: ObjectTable | undefined;
   private isTableForSnapshot = false;
   private settling: Settling | undefined;
-  private touched: Set<string> | undefined;
+  private watches: Set<Set<string>> | undefined;
   /** DNs of which the last comparison has told anything; absent after a gap. */
   private told: Set<string> | undefined;
   /** Objects that are forgotten when the last read has settled. */
@@ -72,7 +72,7 @@ export class KnownState {
 
   /** Whether a change that is dated leaves nothing behind here. */
   get isIndifferent(): boolean {
-    return !this.table && !this.recordMark && !this.touched;
+    return !this.table && !this.recordMark && !this.watches;
   }
 
   /** The device's time of the newest change that was pushed from the same node, or 0. */
@@ -85,10 +85,19 @@ export class KnownState {
     return this.pushed?.last;
   }
 
-  /** Collects the DNs of what is merged from now on; an earlier collection ends. */
-  watchTouched(): ReadonlySet<string> {
-    this.touched = new Set();
-    return this.touched;
+  /** Runs what needs to know the DNs of all that is merged meanwhile. */
+  async watchTouched<Result>(
+    run: (touched: ReadonlySet<string>) => Promise<Result>,
+  ): Promise<Result> {
+    const touched = new Set<string>();
+    this.watches ??= new Set();
+    this.watches.add(touched);
+    try {
+      return await run(touched);
+    } finally {
+      this.watches.delete(touched);
+      if (this.watches.size === 0) this.watches = undefined;
+    }
   }
 
   /** Where a memory reads what it has to keep. */
@@ -155,9 +164,13 @@ export class KnownState {
     this.settling?.containment.foresee(frames, older);
   }
 
-  /** Whether the last read already holds this notification. */
+  /**
+   * Whether the last read already holds this notification. After a gap also if it tells nothing of
+   * the object, as changes may have led back to what was; a comparison holds only what it tells of.
+   */
   contains(object: ManagedObject): boolean {
-    return this.settling?.containment.has(object) ?? false;
+    const isTold = this.told?.has(object.attributes.dn ?? '') ?? true;
+    return isTold && (this.settling?.containment.has(object) ?? false);
   }
 
   /** What a notification says by itself, without being merged. */
@@ -169,7 +182,7 @@ export class KnownState {
   merge(object: ManagedObject): Delivered {
     const change = this.changes.announced(object);
     const { dn } = change;
-    this.touched?.add(dn);
+    if (this.watches) for (const touched of this.watches) touched.add(dn);
     // Something newer than the read: it may match again.
     this.released?.delete(dn);
     if (change.count !== undefined) this.seeUndated(object.class, change.changed);
@@ -201,17 +214,9 @@ export class KnownState {
     this.settle('first read');
   }
 
-  /** A recovery begins: of what was missed in a gap, or of what should have been heard all the while. */
-  beginRecovery(of: 'gap' | 'comparison'): void {
-    this.told = of === 'comparison' ? new Set() : undefined;
-  }
-
-  /**
-   * Whether the recovery speaks for what is contained of this object. After a gap it does for all,
-   * as changes may have led back to what was; a comparison only for those of which it tells.
-   */
-  isToldByRecovery(dn: string): boolean {
-    return this.told?.has(dn) ?? true;
+  /** A recovery begins, of what was missed in a gap, or of what should have been heard all along. */
+  beginRecovery(from: 'gap' | 'comparison'): void {
+    this.told = from === 'comparison' ? new Set() : undefined;
   }
 
   /** Takes a read over, and yields what has changed since, one step per object. */
@@ -234,9 +239,9 @@ export class KnownState {
     return this.table?.missingFrom(objects) ?? [];
   }
 
-  /** Yields the deletion of objects that are gone for certain, children before their parents. */
-  *bury(dns: readonly string[]): Generator<Delivered | undefined> {
-    for (const dn of dns.toReversed()) {
+  /** Yields the deletion of objects that are gone for certain, in this order. */
+  *bury(dns: Iterable<string>): Generator<Delivered | undefined> {
+    for (const dn of dns) {
       const className = this.table?.get(dn)?.class ?? '';
       const found = this.table?.bury(dn);
       (this.buried ??= new Map()).set(dn, className);

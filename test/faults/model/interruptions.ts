@@ -1,4 +1,4 @@
-import { integer, type Arbitrary } from 'fast-check';
+import { constant, integer, type Arbitrary } from 'fast-check';
 import { ROLL_OVER_SHARE } from '../../../src/dme/subscription/roll-over';
 import { Command, type Model } from './command';
 import type { World } from '../world';
@@ -68,6 +68,14 @@ export class RollOver extends Command {
   }
 }
 
+/** A node is told to compare what it knows with the device; what comes next comes before it reads. */
+export class Resync extends Command {
+  run(_model: Model, world: World): Promise<void> {
+    world.resync();
+    return Promise.resolve();
+  }
+}
+
 const pause = integer({ min: 0, max: 3_000 });
 
 export const interruptions: Arbitrary<Command>[] = [
@@ -75,4 +83,5 @@ export const interruptions: Arbitrary<Command>[] = [
   pause.map((milliseconds) => new Restart(milliseconds)),
   pause.map((milliseconds) => new Crash(milliseconds)),
   integer({ min: -20, max: 3_000 }).map((milliseconds) => new RollOver(milliseconds)),
+  constant(new Resync()),
 ];

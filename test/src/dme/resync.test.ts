@@ -6,6 +6,13 @@ import { Lab, type Heard } from './lab';
 
 const tenants: QuerySpec = { by: 'class', target: 'fvTenant' };
 
+function told({ events }: Heard): unknown[] {
+  return events.map(({ payload, event }) => {
+    const { status, attributes, previous } = payload;
+    return [status, attributes['descr'], previous?.['descr'], event.recovered ?? false];
+  });
+}
+
 describe('A subscription', () => {
   let lab: Lab;
   let apic: Simulator;
@@ -43,6 +50,20 @@ describe('A subscription', () => {
         ? { code: result.error.code }
         : { changes: result.changes, certain: result.certain },
     );
+  }
+
+  /** What a listener is told of what happens so long after a comparison was asked for. */
+  async function during(milliseconds: number, happens: () => void): Promise<Heard> {
+    const { heard } = await listening();
+    apic.tree.set('uni/tn-web', 'fvTenant', { name: 'web', descr: 'a' });
+    await lab.until(() => heard.events.length === 1);
+    heard.events.length = 0;
+    apic.faults.delay(500);
+    const over = outcomes(heard);
+    await lab.pass(milliseconds);
+    happens();
+    assert.deepEqual(await over, [{ changes: 0, certain: true }]);
+    return heard;
   }
 
   describe('shows what it tracks', () => {
@@ -148,21 +169,15 @@ describe('A subscription', () => {
       ['before its answer comes', 100],
     ] as const) {
       describe(`and ${moment}`, () => {
-        async function during(happens: () => void): Promise<Heard> {
-          const { heard } = await listening();
-          apic.tree.set('uni/tn-web', 'fvTenant', { name: 'web', descr: 'a' });
-          await lab.until(() => heard.events.length === 1);
-          heard.events.length = 0;
-          apic.faults.delay(500);
-          const over = outcomes(heard);
-          await lab.pass(milliseconds);
-          happens();
-          await over;
-          return heard;
-        }
+        it('tells live what changes', async () => {
+          const heard = await during(milliseconds, () => {
+            apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'b' });
+          });
+          assert.deepEqual(told(heard), [['modified', 'b', 'a', false]]);
+        });
 
         it('tells live what comes to nothing', async () => {
-          const heard = await during(() => {
+          const heard = await during(milliseconds, () => {
             apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'b' });
             apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'a' });
           });
@@ -173,7 +188,7 @@ describe('A subscription', () => {
         });
 
         it('tells live what comes and goes', async () => {
-          const heard = await during(() => {
+          const heard = await during(milliseconds, () => {
             apic.tree.set('uni/tn-short', 'fvTenant', { name: 'short', descr: 'c' });
             apic.tree.remove('uni/tn-short');
           });
@@ -182,22 +197,35 @@ describe('A subscription', () => {
             ['deleted', undefined, undefined, false],
           ]);
         });
-
-        it('tells once what has changed', async () => {
-          const heard = await during(() => {
-            apic.tree.set('uni/tn-web', 'fvTenant', { descr: 'b' });
-          });
-          assert.deepEqual(told(heard), [['modified', 'b', 'a', milliseconds === 0]]);
-        });
       });
     }
 
-    function told({ events }: Heard): unknown[] {
-      return events.map(({ payload, event }) => {
-        const { status, attributes, previous } = payload;
-        return [status, attributes['descr'], previous?.['descr'], event.recovered ?? false];
-      });
-    }
+    it('and lets changes go out all the while', async () => {
+      const { heard } = await listening();
+      apic.faults.delay(60_000);
+      let isOver = false;
+      void heard.handle.resync().then(() => (isOver = true));
+      await lab.pass(100);
+      apic.tree.set('uni/tn-web', 'fvTenant', { name: 'web' });
+      await lab.until(() => heard.events.length === 1);
+      assert.equal(isOver, false);
+    });
+
+    it('and shows first what exists to who comes meanwhile', async () => {
+      const { client, heard } = await listening();
+      apic.faults.delay(500);
+      const over = outcomes(heard);
+      await lab.pass(100);
+      const other = lab.listen(client, tenants, { start: 'snapshot' });
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'new' });
+      assert.deepEqual(await over, [{ changes: 0, certain: true }]);
+      await lab.until(
+        () => heard.events.length === 1 && other.events.at(-1)?.payload.status === 'modified',
+      );
+      const statuses = other.events.map(({ payload }) => payload.status);
+      const count = apic.tree.all('fvTenant').length;
+      assert.deepEqual(statuses, [...Array<string>(count).fill('existing'), 'modified']);
+    });
 
     it('once for all who ask at the same time', async () => {
       const { heard } = await listening();

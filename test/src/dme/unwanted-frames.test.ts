@@ -92,10 +92,16 @@ describe('A frame that nobody wants', () => {
     assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), true);
   });
 
-  it('is not ignored while an audit notes which objects change', () => {
+  it('is not ignored while somebody notes which objects change', async () => {
     const { subscription } = subscriptionOf({ events: ['deleted'] });
-    subscription.known.watchTouched();
-    assert.equal(subscription.ignores(frame('modified', { mtu: '1' })), false);
+    const ignores = (): boolean => subscription.ignores(frame('modified', { mtu: '1' }));
+    await subscription.known.watchTouched(async () => {
+      await subscription.known.watchTouched(() => Promise.resolve());
+      assert.equal(ignores(), false);
+    });
+    assert.equal(ignores(), true);
+    await subscription.known.watchTouched(() => Promise.reject(new Error())).catch(() => {});
+    assert.equal(ignores(), true);
   });
 
   it('is not ignored where records are told from those that were seen', () => {
