@@ -119,9 +119,9 @@ export interface SubscriptionHandle {
   /** What was sent so far, by host. An empty list after `close`. */
   counts(): HostCounts[];
   /**
-   * Compares the tracked objects with what each device shows, as after a gap, and sends what has
-   * changed to all listeners of the query, marked as recovered. For records: those that were missed.
-   * No `gap` event, as nothing is known to have been missed. Never rejects; ends with the connection
+   * Compares the tracked objects with what each device shows, and sends what has changed unheard to
+   * all listeners of the query, marked as recovered. For records: those that were missed. Changes go
+   * out meanwhile, and objects that are announced meanwhile are left out. No `gap` event, as nothing is known to have been missed. Never rejects; ends with the connection
    * at the latest.
    */
   resync(): Promise<HostResync[]>;
