@@ -21,19 +21,16 @@ export function onlyIdIn(text: string): string | undefined {
 }
 
 /**
- * A glance at a frame about one object, dated by the device; undefined for any other. Within a value
- * these names would be escaped, so that they cannot be mistaken.
+ * A glance at a frame about one object, dated by the device; undefined for any other, and for one
+ * with a brace in a value. The names would be escaped within a value, so that they cannot be
+ * mistaken; of a name that stands twice the last one counts, as in JSON.
  */
 export function glanceAt(text: string): FrameGlance | undefined {
-  const at = onlyPlaceOf(STATUS, text);
-  if (at < 0 || onlyPlaceOf(ATTRIBUTES, text) < 0 || !DATED.test(text)) return undefined;
+  const attributes = text.indexOf(ATTRIBUTES);
+  if (attributes < 0 || text.includes('{', attributes + ATTRIBUTES.length)) return undefined;
+  const at = text.lastIndexOf(STATUS);
+  if (at < attributes || !DATED.test(text)) return undefined;
   const start = at + STATUS.length;
   const status = text.slice(start, text.indexOf('"', start));
   return { status, has: (property) => text.includes(`"${property}":`) };
-}
-
-/** Where it stands, if it stands there once. */
-function onlyPlaceOf(part: string, text: string): number {
-  const place = text.indexOf(part);
-  return place === text.lastIndexOf(part) ? place : -1;
 }

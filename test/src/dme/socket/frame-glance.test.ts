@@ -24,6 +24,11 @@ describe('A glance at a frame', () => {
     assert.equal(glance?.has('operSt'), false);
   });
 
+  it('tells the last status where there are two, as a parser would', () => {
+    const twice = frame(attributes).replace('"modTs"', '"status":"deleted","modTs"');
+    assert.equal(glanceAt(twice)?.status, 'modified');
+  });
+
   it('tells the id', () => {
     assert.equal(onlyIdIn(frame(attributes)), '72057598349672454');
   });
@@ -38,6 +43,9 @@ describe('A glance at a frame', () => {
     ['about two objects', frame(attributes, attributes)],
     ['without a time', frame(undated)],
     ['whose time is "never"', frame({ ...attributes, modTs: 'never' })],
+    ['with a child', frame(attributes).replace('}}]}', '},"children":[{"fvBD":{}}]}]}')],
+    ['with a brace in a value', frame({ ...attributes, descr: '{' })],
+    ['without a status', frame({ dn, modTs: attributes.modTs })],
     ['with spaces', JSON.stringify(JSON.parse(frame(attributes)), null, 1)],
     ['in XML', '<imdata subscriptionId="1"><fvTenant status="modified" dn="uni/tn-a"/></imdata>'],
     ['that is empty', ''],
