@@ -1,8 +1,8 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
-import { Change, Churn, Create, Replace } from './model/changes';
+import { Change, Churn, Create, Delete, Replace } from './model/changes';
 import { Leave } from './model/controllers';
-import { Crash, Deploy, Restart, RollOver } from './model/interruptions';
+import { Crash, Deploy, Restart, Resync, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
 import { Hold, Slow, Trouble } from './model/troubles';
 import { AwaitLive, Pass } from './model/waits';
@@ -76,6 +76,32 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Churn(2, 1, 2),
       new Reboot(0),
       new Slow('to device', 'socket', 0),
+    ]);
+  });
+
+  it('a subscription that had lapsed on a socket that had been dead for longer', async () => {
+    await runSequence({ platform: 'apic', luck: 0, audit: 0 }, [
+      new Expire('sessions'),
+      new Create(1, 1),
+      new Pass(12_132),
+      new Replace(1, 2, 1),
+      new Drop('half-open'),
+      new Replace(1, 0, 1),
+      new Pass(19_029),
+      new Drop('all half-open'),
+      new Delete(1),
+      new Drop('close frame'),
+      new Pass(24_073),
+    ]);
+  });
+
+  it('an object that goes and comes while it is asked for, which a read has not shown', async () => {
+    await runSequence({ platform: 'apic', luck: 0, audit: 0 }, [
+      new Churn(2, 1, 3),
+      new Resync(),
+      new Drop('half-open to the client'),
+      new Churn(16, 201, 2),
+      new AwaitLive(),
     ]);
   });
 

@@ -11,11 +11,11 @@ export class Gap {
   private isSupposed = false;
 
   /**
-   * @param from wall time until which notifications came for certain
+   * @param begin wall time until which notifications came for certain
    * @param afterCrash what was sent last is not known any more: if it has been undone, nobody can tell
    */
   constructor(
-    readonly from: number,
+    private begin: number,
     private readonly reason: NetworkPushError,
     private readonly afterCrash = false,
   ) {}
@@ -34,6 +34,16 @@ export class Gap {
       'The last run ended before it could write down what it had sent in its last second.';
     const reason = new DeviceError('RESTARTED', afterCrash ? `${pause} ${crash}` : pause);
     return new Gap(from, reason, afterCrash);
+  }
+
+  /** Wall time until which notifications came for certain. */
+  get from(): number {
+    return this.begin;
+  }
+
+  /** It turns out to have begun by then: the socket had been dead before the subscription lapsed. */
+  startsBy(time: number): void {
+    this.begin = Math.min(this.begin, time);
   }
 
   /** It was only supposed, and nothing has changed in it for certain. */

@@ -26,11 +26,13 @@ export interface Fates {
   gone: string[];
   /** They exist and do not match the query's filter any more. */
   left: ManagedObject[];
-  /** They match: the read overlooked them. */
+  /** They match, as the read overlooked them, or are changing too fast to tell. */
   present: ManagedObject[];
   /** Nobody can tell: their node is away, or there are too many to ask for. */
   unknown: number;
 }
+
+const NONE: ReadonlyMap<string, ManagedObject> = new Map();
 
 type Get = (path: string) => Promise<Reply>;
 
@@ -45,22 +47,38 @@ export async function askForMissing(
 ): Promise<Fates> {
   const asked = missing.slice(0, ASKED_LIMIT);
   const fates: Fates = { gone: [], left: [], present: [], unknown: missing.length - asked.length };
-  const found =
-    options.platform.hostsAre === 'controllers'
-      ? await findByName(asked, options.get)
-      : await findAtParents(asked, options.get);
+  const found = await find(asked, options);
   const matching = await findMatching([...found.values()], options);
   if (!matching) fates.unknown += found.size;
+  const unmatched = asked.filter(({ dn }) => found.has(dn) && matching?.has(dn) === false);
+  const again = unmatched.length > 0 ? await find(unmatched, options) : NONE;
+  // What does not match may be gone by now.
+  for (const { dn } of unmatched) if (!again.has(dn)) found.delete(dn);
   const isOfNodes = asked.some(({ dn }) => !found.has(dn) && nodeOf(dn));
   const away = isOfNodes ? await nodesAway(options.get) : new Set<string>();
   for (const { dn } of asked) {
     const object = found.get(dn);
+    const now = again.get(dn);
     if (object) {
-      if (matching) (matching.has(dn) ? fates.present : fates.left).push(object);
+      if (now && isSame(object, now)) fates.left.push(now);
+      else if (matching) fates.present.push(now ?? object);
     } else if (away.has(nodeOf(dn))) fates.unknown += 1;
     else fates.gone.push(dn);
   }
   return fates;
+}
+
+function find(
+  missing: MissingObject[],
+  { platform, get }: { platform: Platform; get: Get },
+): Promise<Map<string, ManagedObject>> {
+  return platform.hostsAre === 'controllers'
+    ? findByName(missing, get)
+    : findAtParents(missing, get);
+}
+
+function isSame(one: ManagedObject, other: ManagedObject): boolean {
+  return JSON.stringify(one.attributes) === JSON.stringify(other.attributes);
 }
 
 async function findByName(missing: MissingObject[], get: Get): Promise<Map<string, ManagedObject>> {

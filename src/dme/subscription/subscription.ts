@@ -214,8 +214,9 @@ export class Subscription {
   /** The device no longer pushes for this query, or nobody can tell. Said when it is live again. */
   lost(from: number, reason: NetworkPushError): void {
     const wasHeard = this.currentState.kind === 'live' || this.currentState.kind === 'reading';
-    const { behindSince } = this.context.storms.hold;
-    if (wasHeard) this.gap ??= new Gap(Math.min(from, behindSince), reason);
+    const since = Math.min(from, this.context.storms.hold.behindSince);
+    if (wasHeard) this.gap ??= new Gap(since, reason);
+    this.gap?.startsBy(since);
     this.gap?.confirm();
     this.giveUpComparison(reason);
     if (!this.wantsTracking) this.known.forget();

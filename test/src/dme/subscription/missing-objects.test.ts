@@ -19,6 +19,8 @@ class Answers {
   matches: (object: ManagedObject) => boolean = () => true;
   /** How many looks at the children of an object come back empty. */
   blindLooks = 0;
+  /** Runs when the second request is answered. */
+  afterSecond: () => void = () => {};
 
   add(className: string, dn: string, attributes: Record<string, string> = {}): void {
     this.objects.push({ class: className, attributes: { dn, ...attributes } });
@@ -28,7 +30,9 @@ class Answers {
     const url = decodeURIComponent(path);
     this.asked.push(url);
     this.lengths.push(path.length);
-    return { objects: this.find(url) };
+    const objects = this.find(url);
+    if (this.asked.length === 2) this.afterSecond();
+    return { objects };
   };
 
   private find(url: string): ManagedObject[] {
@@ -111,7 +115,30 @@ describe('Objects that a read does not show', () => {
     const fates = await ask(bridgeDomains('red', 'blue'), 'eq(fvBD.descr,"red")');
     assert.deepEqual(dnsOf(fates.present), ['uni/tn-a/BD-red']);
     assert.deepEqual(dnsOf(fates.left), ['uni/tn-a/BD-blue']);
-    assert.match(device.asked.at(-1) ?? '', /=and\(eq\(fvBD\.descr,"red"\),or\(eq\(fvBD\.dn/);
+    assert.match(device.asked[1] ?? '', /=and\(eq\(fvBD\.descr,"red"\),or\(eq\(fvBD\.dn/);
+  });
+
+  it('are gone when they have only not matched because they went', async () => {
+    device.add('fvBD', 'uni/tn-a/BD-blue', { descr: 'blue' });
+    device.matches = () => false;
+    device.afterSecond = () => device.objects.pop();
+    const fates = await ask(bridgeDomains('blue'), 'eq(fvBD.descr,"red")');
+    assert.deepEqual(fates, { gone: ['uni/tn-a/BD-blue'], left: [], present: [], unknown: 0 });
+  });
+
+  it('are not given up when they change while they are asked for', async () => {
+    device.add('fvBD', 'uni/tn-a/BD-blue', { descr: 'blue' });
+    device.matches = () => false;
+    device.afterSecond = () => {
+      device.objects.pop();
+      device.add('fvBD', 'uni/tn-a/BD-blue', { descr: 'red' });
+    };
+    const fates = await ask(bridgeDomains('blue'), 'eq(fvBD.descr,"red")');
+    assert.deepEqual([fates.left, fates.unknown], [[], 0]);
+    assert.deepEqual(
+      fates.present.map(({ attributes }) => attributes.descr),
+      ['red'],
+    );
   });
 
   it('are anything when the filter is too long to be asked beside names', async () => {
