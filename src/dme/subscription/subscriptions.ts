@@ -90,10 +90,11 @@ export class Subscriptions {
     { left, unproved }: MoveReasons,
   ): void {
     this.port = port;
+    const seenUntil = Math.min(lastSign, this.sightUntil());
     const inherited = new Map(successors.map((one) => [one.subscription, one.takeOver()]));
     for (const subscription of this.wanted.values()) {
       const inheritance = inherited.get(subscription);
-      const from = this.heardUntil(subscription, lastSign);
+      const from = this.heardUntil(subscription, seenUntil);
       if (!inheritance) subscription.lost(from, left);
       else if (!inheritance.isUnbroken) subscription.doubt(from, unproved);
     }
@@ -110,8 +111,9 @@ export class Subscriptions {
    */
   detach(lastSign: number, reason: NetworkPushError): void {
     this.port = undefined;
+    const seenUntil = Math.min(lastSign, this.sightUntil());
     for (const subscription of this.wanted.values()) {
-      subscription.lost(this.heardUntil(subscription, lastSign), reason);
+      subscription.lost(this.heardUntil(subscription, seenUntil), reason);
     }
     for (const wire of this.wires.values()) wire.stop();
     this.wires.clear();
@@ -187,9 +189,8 @@ export class Subscriptions {
   }
 
   /** Wall time. Nobody was told of a subscription that lapsed while the socket lived on. */
-  private heardUntil(subscription: Subscription, lastSign: number): number {
-    const servedUntil = this.wires.get(subscription)?.servedUntil ?? lastSign;
-    return Math.min(lastSign, this.sightUntil(), servedUntil);
+  private heardUntil(subscription: Subscription, seenUntil: number): number {
+    return Math.min(seenUntil, this.wires.get(subscription)?.servedUntil ?? Infinity);
   }
 
   private startWire(subscription: Subscription, inheritance?: Inheritance): void {
