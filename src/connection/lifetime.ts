@@ -6,13 +6,12 @@ import { setMaxListeners } from 'node:events';
  */
 export class Lifetime {
   private readonly controller = new AbortController();
-  private readonly endWithParent = (): void => this.end();
 
   constructor(private readonly parent?: AbortSignal) {
-    // A thousand subscriptions share one signal; each removes its listener, so none of it leaks.
+    // What runs in it may listen by the hundred; each removes its listener, so none of it leaks.
     setMaxListeners(0, this.controller.signal);
-    if (parent?.aborted) this.controller.abort();
-    else parent?.addEventListener('abort', this.endWithParent, { once: true });
+    if (parent?.aborted) this.controller.abort(OVER);
+    else if (parent) partsOf(parent).add(this);
   }
 
   get signal(): AbortSignal {
@@ -25,9 +24,30 @@ export class Lifetime {
 
   /** Ends it and lets go of the parent. Later calls do nothing. */
   end(): void {
-    this.parent?.removeEventListener('abort', this.endWithParent);
-    this.controller.abort();
+    if (this.parent) parts.get(this.parent)?.delete(this);
+    this.controller.abort(OVER);
   }
+}
+
+/** Else each end would make an error of its own, with a stack that nobody reads. */
+const OVER = new Error('It is over.');
+
+/**
+ * Lifetimes by the signal that they end with. As listeners of that signal, of which there may be
+ * thousands, each would be looked for among all others when it is added and when it is removed.
+ */
+const parts = new WeakMap<AbortSignal, Set<Lifetime>>();
+
+function partsOf(parent: AbortSignal): Set<Lifetime> {
+  const known = parts.get(parent);
+  if (known) return known;
+  const made = new Set<Lifetime>();
+  parts.set(parent, made);
+  const endAll = (): void => {
+    for (const part of made) part.end();
+  };
+  parent.addEventListener('abort', endAll, { once: true });
+  return made;
 }
 
 /** Resolves when the signal is aborted. */
