@@ -121,8 +121,8 @@ export interface SubscriptionHandle {
   /**
    * Compares the tracked objects with what each device shows, and sends what has changed unheard to
    * all listeners of the query, marked as recovered. For records: those that were missed. Changes go
-   * out meanwhile, and objects that are announced meanwhile are left out. No `gap` event, as nothing is known to have been missed. Never rejects; ends with the connection
-   * at the latest.
+   * out meanwhile, and objects that are announced meanwhile are left out. No `gap` event, as nothing
+   * is known to have been missed. Never rejects; ends with the connection at the latest.
    */
   resync(): Promise<HostResync[]>;
   /** Stops the listener. The last one gone ends the refreshes: the devices know no unsubscribe. */

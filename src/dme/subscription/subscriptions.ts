@@ -188,7 +188,7 @@ export class Subscriptions {
     this.context.onState();
   }
 
-  /** Wall time. Nobody was told of a subscription that lapsed while the socket lived on. */
+  /** Nobody was told of a subscription that lapsed while the socket lived on. All are wall times. */
   private heardUntil(subscription: Subscription, seenUntil: number): number {
     return Math.min(seenUntil, this.wires.get(subscription)?.servedUntil ?? Infinity);
   }

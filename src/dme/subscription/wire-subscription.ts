@@ -29,8 +29,8 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
   private baseline: Baseline | undefined;
   private work: Work | undefined;
   private heardAt = 0;
-  /** Wall time of the subscribe that it lives on. */
-  private begunAt = 0;
+  /** Wall time of the subscribe that it lives on; absent before the first. */
+  private begunAt: number | undefined;
   private wellUntil: number | undefined;
 
   /** @param inheritance of a socket that this one follows; the device has subscribed it already */
@@ -71,7 +71,7 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
    *
    * @param wellUntil wall time until which all was well; if not known, when it began
    */
-  distrust(wellUntil: number = this.begunAt): void {
+  distrust(wellUntil: number | undefined = this.begunAt): void {
     this.wellUntil = wellUntil;
   }
 
@@ -101,10 +101,14 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
     this.renew(error);
   }
 
-  /** Wall time until which the device has served it for certain: its last frame or refresh. */
+  /**
+   * Wall time until which the device has served it for certain: its last frame or refresh. Of one
+   * that was never served nothing has been missed on this link.
+   */
   get servedUntil(): number {
     const shownUntil = Math.max(this.heardAt, this.port.clock.now() - this.refreshClock.age);
-    return this.subscription.outOfSight?.since ?? this.wellUntil ?? shownUntil;
+    const servedUntil = this.begunAt === undefined ? Infinity : shownUntil;
+    return this.subscription.outOfSight?.since ?? this.wellUntil ?? servedUntil;
   }
 
   check(since: number): Promise<void> {

@@ -210,6 +210,7 @@ export class KnownState {
     }
     this.table = table;
     this.isTableForSnapshot = use === 'snapshot';
+    this.told = undefined;
     this.memory?.baseline();
     this.settle('first read');
   }

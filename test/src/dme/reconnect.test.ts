@@ -169,6 +169,23 @@ describe('After a loss', () => {
     assert.ok(refreshes() - before >= 9, `${refreshes() - before} refreshes in 100 s`);
   });
 
+  it('tells of the gap from the first loss when the next socket is lost as well', async () => {
+    const apic = await lab.simulator();
+    const { client, heard } = await liveOn(apic);
+    await lab.pass(100_000);
+    const lostAt = lab.clock.now();
+    apic.faults.dropSockets();
+    await lab.until(() => client.state.kind !== 'live');
+    apic.faults.delay(5_000);
+    await lab.until(() => apic.counts().sockets === 1, 'the next socket');
+    apic.faults.dropSockets();
+    await lab.pass(1);
+    apic.faults.clear();
+    await lab.until(() => gaps(heard.connection).length === 1);
+    const from = Date.parse(gaps(heard.connection)[0]?.from ?? '');
+    assert.ok(from <= lostAt && from > lostAt - 21_000, String(lostAt - from));
+  });
+
   it('tells of the gap from the last sign of life to when it is live again', async () => {
     const apic = await lab.simulator();
     const listening = await liveOn(apic);
