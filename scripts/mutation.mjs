@@ -56,7 +56,7 @@ const TESTS = {
   'object-table': ['object-table', 'recovery', 'snapshot', 'restart'],
   overlap: ['overlap', 'roll-over'],
   'password-login': ['password-login'],
-  recovery: ['returned-objects', 'recovery'],
+  recovery: ['returned-objects', 'resync', 'recovery'],
   'refresh-clock': ['refresh-clock'],
   'roll-over': ['roll-over'],
   session: ['session'],
