@@ -200,6 +200,48 @@ describe('A subscription', () => {
       });
     }
 
+    it('and asks no more about what comes after it was read', async () => {
+      const { heard } = await listening();
+      const before = reads();
+      apic.faults.delay(500);
+      const over = outcomes(heard);
+      await lab.pass(100);
+      apic.tree.set('uni/tn-new', 'fvTenant', { name: 'new' });
+      assert.deepEqual(await over, [{ changes: 0, certain: true }]);
+      assert.equal(reads() - before, 1);
+    });
+
+    it('while its node shows that it reads', async () => {
+      const { client, heard } = await listening();
+      apic.faults.delay(500);
+      const over = resync(heard);
+      await lab.until(() => client.state.kind === 'reading');
+      await over;
+      assert.equal(client.state.kind, 'live');
+    });
+
+    it('until the device refuses to be read; changes go on without what was before', async () => {
+      const { client, heard } = await listening();
+      const text = 'unknown class';
+      const error = { error: { attributes: { code: '400', text } } };
+      apic.faults.answerNext('query', JSON.stringify({ totalCount: '1', imdata: [error] }));
+      assert.deepEqual(await outcomes(heard), [{ code: 'NOT_TRACKED' }]);
+      assert.equal(client.state.kind, 'live');
+      apic.tree.set('uni/tn-common', 'fvTenant', { descr: 'new' });
+      await lab.until(() => heard.events.length === 1);
+      assert.equal(heard.events[0]?.payload.previous, undefined);
+    });
+
+    it('until the device answers nothing but that it is busy; then all begins anew', async () => {
+      const { client, heard } = await listening();
+      apic.faults.unavailable(5, 'query');
+      const [result] = await resync(heard);
+      assert.ok(result && 'error' in result);
+      await lab.live(client);
+      assert.equal(apic.counts().upgrades, 2);
+      assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 1);
+    });
+
     it('and lets changes go out all the while', async () => {
       const { heard } = await listening();
       apic.faults.delay(60_000);
