@@ -1,6 +1,6 @@
 import { runSequence } from './chaos';
 import { LONGEST_TRANSIT_MS, World } from './world';
-import { Change, Churn, Create, Delete, Replace } from './model/changes';
+import { Change, Churn, Create, Delete, Replace, WriteRecords } from './model/changes';
 import { Leave } from './model/controllers';
 import { Crash, Deploy, Restart, Resync, RollOver } from './model/interruptions';
 import { Drop, Expire, Reboot } from './model/losses';
@@ -92,6 +92,27 @@ describe('A sequence that broke a promise once keeps it now', () => {
       new Delete(1),
       new Drop('close frame'),
       new Pass(24_073),
+    ]);
+  });
+
+  it('an object that comes before it is asked for by name, which a busy device answers late', async () => {
+    await runSequence({ platform: 'apic', luck: -8_162_268, audit: 0 }, [
+      new Drop('close frame'),
+      new Slow('to client', 'all', 207),
+      new Drop('half-open to the client'),
+      new Expire('tokens'),
+      new Churn(22, 425, 3),
+      new AwaitLive(),
+      new Pass(5_248),
+      new Trouble('answers refreshes with 200 and an error', 6),
+      new Pass(26_815),
+      new Drop('device is mute'),
+      new WriteRecords(4, 2_379),
+      new Churn(28, 46, 4),
+      new Pass(29_772),
+      new Trouble('takes few requests a second', 2),
+      new Churn(20, 360, 8),
+      new Drop('device is mute'),
     ]);
   });
 

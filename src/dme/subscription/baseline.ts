@@ -104,7 +104,8 @@ export class Baseline {
     // What was announced before it was read has come by then.
     await sleep(this.port.clock, STRAGGLERS_MS, signal);
     if (signal.aborted || !subscription.isLevel) return;
-    await recoverObjects(result, this.recovery(ids, signal), touched);
+    const meanwhile = { is: 'delivered', dns: touched } as const;
+    await recoverObjects(result, this.recovery(ids, signal), meanwhile);
   }
 
   private async level(ids: string[], signal: AbortSignal): Promise<void> {
@@ -142,8 +143,10 @@ export class Baseline {
     subscription.become({ kind: 'reading', done: 0, total: 0 });
     const result = await this.readResult(signal, 'bare', held);
     if (!result) subscription.endTrackingOfTooMany();
-    else if (subscription.isRecovering) await recoverObjects(result, this.recovery(ids, signal));
-    else {
+    else if (subscription.isRecovering) {
+      const meanwhile = { is: 'held', frames: held } as const;
+      await recoverObjects(result, this.recovery(ids, signal), meanwhile);
+    } else {
       const use = subscription.wantsTracking ? 'tracking' : 'snapshot';
       await inSlices(subscription.known.takeFirstRead(result.objects, use), signal);
     }
@@ -169,7 +172,7 @@ export class Baseline {
 
   private recovery(ids: string[], signal: AbortSignal): RecoveryOptions {
     const { subscription, port } = this;
-    const get = (path: string): Promise<Reply> => this.getPage(path, signal);
+    const get: RecoveryOptions['get'] = (path, onSend) => this.getPage(path, signal, onSend);
     return { subscription, platform: port.platform, get, ids, signal };
   }
 

@@ -34,17 +34,22 @@ export interface Fates {
 
 const NONE: ReadonlyMap<string, ManagedObject> = new Map();
 
-type Get = (path: string) => Promise<Reply>;
+type Get = (path: string, onSend?: () => void) => Promise<Reply>;
+
+interface AskOptions {
+  query: Query;
+  platform: Platform;
+  get: Get;
+  /** Called when the request for the state of these DNs goes out: the last call of a DN counts. */
+  onAsk?: (dns: readonly string[]) => void;
+}
 
 /**
  * Asks again for objects that a read did not show: missing is not deleted.
  *
  * @throws DeviceError, ConnectionError
  */
-export async function askForMissing(
-  missing: MissingObject[],
-  options: { query: Query; platform: Platform; get: Get },
-): Promise<Fates> {
+export async function askForMissing(missing: MissingObject[], options: AskOptions): Promise<Fates> {
   const asked = missing.slice(0, ASKED_LIMIT);
   const fates: Fates = { gone: [], left: [], present: [], unknown: missing.length - asked.length };
   const found = await find(asked, options);
@@ -70,21 +75,24 @@ export async function askForMissing(
 
 function find(
   missing: MissingObject[],
-  { platform, get }: { platform: Platform; get: Get },
+  { platform, get, onAsk = () => {} }: AskOptions,
 ): Promise<Map<string, ManagedObject>> {
-  return platform.hostsAre === 'controllers'
-    ? findByName(missing, get)
-    : findAtParents(missing, get);
+  const isByName = platform.hostsAre === 'controllers';
+  return isByName ? findByName(missing, get, onAsk) : findAtParents(missing, get, onAsk);
 }
 
 function isSame(one: ManagedObject, other: ManagedObject): boolean {
   return JSON.stringify(one.attributes) === JSON.stringify(other.attributes);
 }
 
-async function findByName(missing: MissingObject[], get: Get): Promise<Map<string, ManagedObject>> {
+async function findByName(
+  missing: MissingObject[],
+  get: Get,
+  onAsk: NonNullable<AskOptions['onAsk']>,
+): Promise<Map<string, ManagedObject>> {
   const found = new Map<string, ManagedObject>();
   for (const [className, dns] of byClass(missing)) {
-    for (const object of await readByName(className, dns, get)) {
+    for (const object of await readByName(className, dns, get, '', onAsk)) {
       found.set(object.attributes.dn ?? '', object);
     }
   }
@@ -95,6 +103,7 @@ async function findByName(missing: MissingObject[], get: Get): Promise<Map<strin
 async function findAtParents(
   missing: MissingObject[],
   get: Get,
+  onAsk: NonNullable<AskOptions['onAsk']>,
 ): Promise<Map<string, ManagedObject>> {
   const found = new Map<string, ManagedObject>();
   const wanted = new Set(missing.map(({ dn }) => dn));
@@ -102,8 +111,11 @@ async function findAtParents(
     if (!parent) continue;
     const query = parseQuery({ by: 'dn', target: parent, scope: 'children' });
     const path = readPath(query, { page: 0, pageSize: 10_000, orderBy: false });
+    const dns = missing.filter(({ dn }) => parentDn(dn) === parent).map(({ dn }) => dn);
     for (let look = 1; look <= 2; look += 1) {
-      for (const object of (await get(path)).objects) {
+      // What the first look has shown may be shown by it alone.
+      const onSend = look === 1 ? () => onAsk(dns) : undefined;
+      for (const object of (await get(path, onSend)).objects) {
         const { dn = '' } = object.attributes;
         if (wanted.has(dn)) found.set(dn, object);
       }
@@ -147,10 +159,12 @@ export async function readByName(
   dns: string[],
   get: Get,
   filter = '',
+  onAsk?: AskOptions['onAsk'],
 ): Promise<ManagedObject[]> {
   const found: ManagedObject[] = [];
   for (const batch of batches(dns, BATCH_CHARACTERS - filter.length)) {
-    found.push(...(await readBatch(className, batch, get, filter)));
+    const onSend = onAsk && (() => onAsk(batch));
+    found.push(...(await readBatch(className, batch, filter, (path) => get(path, onSend))));
   }
   return found;
 }
@@ -158,8 +172,8 @@ export async function readByName(
 async function readBatch(
   className: string,
   dns: string[],
-  get: Get,
   filter: string,
+  get: (path: string) => Promise<Reply>,
 ): Promise<ManagedObject[]> {
   const named: Filter[] = dns.map((dn) => ({
     kind: 'comparison',

@@ -4,6 +4,7 @@ import { askForMissing } from './missing-objects';
 import type { Reply } from '../model/notification';
 import type { Platform } from '../model/platform';
 import { onlyClass, readPath, withFilter, type Query } from '../query/query';
+import type { KnownState } from '../table/known-state';
 import { timeProperty } from '../table/record-mark';
 import type { ReadResult } from './result-reader';
 import { blindness, blindText } from './sight';
@@ -19,28 +20,47 @@ const RECORD_OVERLAP_MS = 60_000;
 export interface RecoveryOptions {
   subscription: Subscription;
   platform: Platform;
-  get: (path: string) => Promise<Reply>;
+  get: (path: string, onSend?: () => void) => Promise<Reply>;
   ids: string[];
   signal: AbortSignal;
 }
 
-/** Objects of which the device tells by itself: no read is as new as that. */
-type Announced = ReadonlySet<string>;
+/** Of frames that are held: how many are older than what was asked for by name, by DN. */
+class OlderFrames {
+  private readonly counts = new Map<string, number>();
+
+  constructor(private readonly held: HeldFrames) {}
+
+  readonly asked = (dns: readonly string[]): void => {
+    const held = this.held.counts();
+    for (const dn of dns) this.counts.set(dn, held.get(dn) ?? 0);
+  };
+
+  disownBy(known: KnownState): void {
+    for (const [dn, count] of this.counts) known.disown(dn, count);
+  }
+}
+
+/** What is announced while objects are compared. */
+type Meanwhile =
+  | { is: 'held'; frames: HeldFrames }
+  /** It goes out: no read is as new as that. The DNs, which grow more. */
+  | { is: 'delivered'; dns: ReadonlySet<string> };
 
 /**
  * Sends the net change of every tracked object since the subscription was last heard.
  *
- * @param announced in a comparison without a gap; grows while it is under way
  * @throws DeviceError, ConnectionError
  */
 export async function recoverObjects(
   result: ReadResult,
   options: RecoveryOptions,
-  announced?: Announced,
+  meanwhile: Meanwhile,
 ): Promise<void> {
   const { subscription, ids, signal } = options;
-  const { query } = subscription;
-  const { known } = subscription;
+  const { query, known } = subscription;
+  const announced = meanwhile.is === 'delivered' ? meanwhile.dns : undefined;
+  const older = meanwhile.is === 'held' ? new OlderFrames(meanwhile.frames) : undefined;
   const missing = known.missingFrom(result.objects).filter(({ dn }) => announced?.has(dn) !== true);
   if (result.objects.size === 0 && (await isOutOfSight(missing.length, options))) return;
   subscription.outOfSight = undefined;
@@ -49,13 +69,14 @@ export async function recoverObjects(
   const isComparable = known.objects?.isComparable ?? true;
   known.beginRecovery(announced ? 'comparison' : 'gap');
   await send(known.reconcile(except(announced, result.objects, ([dn]) => dn)));
-  const fates = await askForMissing(missing, { ...options, query });
+  const fates = await askForMissing(missing, { ...options, query, onAsk: older?.asked });
   const found = byDn([...fates.present, ...fates.left]);
   await send(known.reconcile(except(announced, found, ([dn]) => dn)));
   const left = fates.left.map(({ attributes }) => attributes.dn ?? '');
   known.release([...except(announced, left, String)]);
   // Children before their parents.
   await send(known.bury(except(announced, fates.gone.toReversed(), String)));
+  older?.disownBy(known);
   subscription.recovered(fates.unknown === 0 && !result.moved && isComparable);
 }
 
@@ -69,15 +90,14 @@ export async function askForReturned(held: HeldFrames, options: RecoveryOptions)
   const { subscription, ids, signal } = options;
   const { query, known } = subscription;
   if (!query.filter) return;
-  const counts = held.counts();
-  const buried = known.buriedOf(counts.keys());
+  const buried = known.buriedOf(held.counts().keys());
   if (buried.length === 0) return;
-  const { present, unknown } = await askForMissing(buried, { ...options, query });
+  const older = new OlderFrames(held);
+  const ask = { ...options, query, onAsk: older.asked };
+  const { present, unknown } = await askForMissing(buried, ask);
   const found = known.reconcile(byDn(present));
   await inSlices(subscription.deliverRecovered(found, ids), signal);
-  const returned = new Set(present.map(({ attributes }) => attributes.dn ?? ''));
-  if (unknown > 0) return;
-  for (const { dn } of buried) if (!returned.has(dn)) known.disown(dn, counts.get(dn) ?? 0);
+  if (unknown === 0) older.disownBy(known);
 }
 
 /** Whether what is empty is only out of sight; then says so. */
@@ -125,7 +145,7 @@ async function readStanding(
 
 /** Looks at each when it is its turn. */
 function* except<Item>(
-  announced: Announced | undefined,
+  announced: ReadonlySet<string> | undefined,
   items: Iterable<Item>,
   dnOf: (item: Item) => string,
 ): Generator<Item> {

@@ -218,6 +218,7 @@ export class KnownState {
   /** A recovery begins, of what was missed in a gap, or of what should have been heard all along. */
   beginRecovery(from: 'gap' | 'comparison'): void {
     this.told = from === 'comparison' ? new Set() : undefined;
+    this.settle('recovery');
   }
 
   /** Takes a read over, and yields what has changed since, one step per object. */
@@ -232,7 +233,6 @@ export class KnownState {
       }
       yield found && this.changes.recovered(dn, object.class, found);
     }
-    this.settle('recovery');
   }
 
   /** Known objects that a read no longer shows. */
@@ -260,7 +260,7 @@ export class KnownState {
     });
   }
 
-  /** The next notifications of this object, so many of them, are older than its deletion. */
+  /** The next notifications of this object, so many of them, are older than what was told of it. */
   disown(dn: string, count: number): void {
     this.settling?.containment.contain(dn, count);
   }

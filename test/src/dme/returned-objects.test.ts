@@ -125,12 +125,12 @@ describe('While a gap is closed', () => {
 
     it('is told of when nobody can say whether it is older, rather than lost', async () => {
       const heard = await deletedUnheard();
+      apic.tree.set(port, 'l1PhysIf', { descr: 'watched' });
       apic.faults.leafAway(101);
       await isLevel(heard);
       assert.deepEqual(told(heard), [
         ['deleted', true],
-        ['modified', false],
-        ['modified', false],
+        ['created', false],
       ]);
     });
   });
