@@ -11,13 +11,24 @@ const GAPS_OF_TWO = Math.ceil(GAPS / 5);
 const DEFAULT_SEED = 42;
 /** A gap takes a tenth of a second; what is found is run again and again until it is short. */
 const LONGEST_GAP_MS = 3_000;
+const GAPS_BETWEEN_WORDS = 5_000;
+
+/** So that a run of hours, if it is stopped, has told how far it came. */
+function sayNowAndThen(): (nextSeed: number, soFar: { gaps: number }) => void {
+  let said = 0;
+  return (nextSeed, { gaps }) => {
+    if (gaps < said + GAPS_BETWEEN_WORDS) return;
+    said = gaps;
+    console.log(`      ${gaps} gaps; goes on with SEED=${nextSeed}`);
+  };
+}
 
 describe('Changes, losses and troubles in any order', () => {
   it(`break no promise across ${GAPS} gaps`, async () => {
     const { SEED = DEFAULT_SEED } = process.env;
     const seed = SEED === 'any' ? Math.floor(Date.now() / 1000) : Number(SEED);
     console.log(`      SEED=${seed}`);
-    const result = await runChaos({ gaps: GAPS, seed });
+    const result = await runChaos({ gaps: GAPS, seed, onBatch: sayNowAndThen() });
     console.log(
       `      ${result.sequences} sequences, ${result.gaps} gaps, ` +
         `${result.events} live and ${result.recovered} recovered events`,

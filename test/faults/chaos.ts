@@ -54,6 +54,8 @@ export interface ChaosOptions {
   seed: number;
   /** Of an APIC fabric; with two, the one that serves may have to be left. Default: one device. */
   controllers?: 1 | 2;
+  /** Called after each batch, with the seed of the next. */
+  onBatch?: (nextSeed: number, soFar: ChaosResult) => void;
 }
 
 /**
@@ -66,6 +68,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const result: ChaosResult = { sequences: 0, gaps: 0, events: 0, recovered: 0 };
   for (let seed = options.seed; result.gaps < options.gaps; seed += 1) {
     await runBatch(seed, result, options.controllers ?? 1);
+    options.onBatch?.(seed + 1, result);
   }
   return result;
 }
