@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { secrets } from '../secrets';
@@ -104,6 +104,7 @@ export class NodeRedProcess {
     this.child?.kill(signal);
     await this.closed;
     this.child = undefined;
+    this.dropTornLine();
     secrets.say('a message', this.written());
   }
 
@@ -116,8 +117,16 @@ export class NodeRedProcess {
   /** Everything that the flow has written in all runs. */
   written(): Written[] {
     if (!existsSync(this.messages)) return [];
-    const lines = readFileSync(this.messages, 'utf8').split('\n');
-    return lines.filter(Boolean).map((line) => JSON.parse(line) as Written);
+    // What comes behind the last line end is being written.
+    const lines = readFileSync(this.messages, 'utf8').split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as Written);
+  }
+
+  /** A kill may cut a write short where a page of the file ends. */
+  private dropTornLine(): void {
+    if (!existsSync(this.messages)) return;
+    const text = readFileSync(this.messages);
+    truncateSync(this.messages, text.lastIndexOf('\n') + 1);
   }
 
   /** Waits for a line of the current run. */
