@@ -68,7 +68,7 @@ export class Baseline {
     do {
       if (subscription.isLevel && this.isDelivering) await this.compare(ids, signal);
       else await this.level(ids, signal);
-    } while (!signal.aborted && !(subscription.isLevel && !subscription.isToBeCompared));
+    } while (!signal.aborted && !subscription.isAtRest);
   }
 
   /**

@@ -112,9 +112,9 @@ export class Subscription {
     return this.known.recordMark !== undefined && this.isTracking;
   }
 
-  /** Whether somebody waits for a comparison, which stops no change from going out. */
-  get isToBeCompared(): boolean {
-    return this.comparison !== undefined;
+  /** Whether it is level, and nobody waits for a comparison, which stops no change from going out. */
+  get isAtRest(): boolean {
+    return this.isLevel && this.comparison === undefined;
   }
 
   get owesSnapshot(): boolean {

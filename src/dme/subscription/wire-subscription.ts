@@ -60,8 +60,7 @@ export class WireSubscription implements FrameReceiver, Refreshed, Service {
   /** A listener may be owed a snapshot, a table or a comparison. */
   look(): void {
     const { id, baseline, subscription } = this;
-    if (id === undefined || baseline) return;
-    if (subscription.isLevel && !subscription.isToBeCompared) return;
+    if (id === undefined || baseline || subscription.isAtRest) return;
     this.baseline = Baseline.ofLive(subscription, this.port);
     this.bringLevel(id, this.baseline);
   }
