@@ -19,6 +19,20 @@ describe('A sequence that broke a promise once keeps it now', () => {
     ]);
   });
 
+  it('a comparison while nothing comes, of an object that had come back after it was found gone', async () => {
+    await runSequence({ platform: 'apic', luck: 0, audit: 0 }, [
+      new Create(2, 0),
+      new Change(2, 1),
+      new Reboot(0),
+      new Delete(2),
+      new Create(2, 0),
+      new Pass(3247),
+      new Drop('half-open to the client'),
+      new Resync(),
+      new Change(2, 1),
+    ]);
+  });
+
   it('a subscription that had lapsed unnoticed before a restart', async () => {
     await runSequence({ platform: 'apic', luck: 0, audit: 0, remembers: true }, [
       new Expire('one subscription'),

@@ -226,6 +226,8 @@ export class KnownState {
     objects: Iterable<readonly [string, ManagedObject]>,
   ): Generator<Delivered | undefined> {
     for (const [dn, object] of objects) {
+      // One that had left the filter may match again.
+      this.released?.delete(dn);
       const found = this.table?.reconcile(dn, object);
       if (found) {
         this.memory?.touch(dn);
