@@ -12,7 +12,8 @@ let isUsed = false;
  * process, because Node-RED keeps its state in its modules.
  *
  * `onLog` receives each log entry as Node-RED hands it to its log handlers. Rejects with the code
- * EADDRINUSE where the port is taken; port 0 is any free one. `settings` go before ours.
+ * EADDRINUSE where the port is taken; port 0 is any free one. `settings` go before ours, those of the
+ * editor's theme one by one.
  */
 export async function startNodeRed({ userDirectory, port = 0, onLog, settings = {} }) {
   if (isUsed) throw new Error('A process holds one Node-RED: run each test file by itself.');
@@ -21,7 +22,9 @@ export async function startNodeRed({ userDirectory, port = 0, onLog, settings = 
   server.listen(port, HOST);
   await once(server, 'listening');
   const RED = loadNodeRed();
-  const all = { ...ownSettings(userDirectory, onLog), ...settings };
+  const own = ownSettings(userDirectory, onLog);
+  const editorTheme = { ...own.editorTheme, ...settings.editorTheme };
+  const all = { ...own, ...settings, editorTheme };
   RED.init(server, all);
   // One application around both, as Node-RED's own command has it.
   const application = loadExpress()();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import type { LogEntry, RunningNodeRed } from '../../scripts/node-red.mjs';
 import { secrets } from '../secrets';
+import { lightEditor } from './light-editor';
 import { makeUserDirectory, PACKAGE } from './user-directory';
 
 /** A node as a flow file holds it, with the credentials that a deploy may bring. */
@@ -76,7 +77,7 @@ export class NodeRed {
     this.#running = await startNodeRed({
       userDirectory: this.userDirectory,
       onLog: (entry) => this.#log.push(entry),
-      settings,
+      settings: { ...lightEditor, ...settings },
     });
     const { RED } = this.#running;
     RED.hooks.add('onReceive.network-push-test', ({ destination, msg }) => {
