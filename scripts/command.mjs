@@ -8,11 +8,16 @@ const GRACE_MS = 2000;
 /**
  * Runs a program in the checkout and resolves with its exit code. When `signal` is aborted the
  * program is ended first, then the promise rejects with the signal's reason.
+ *
+ * @param print takes what the program writes, which is shown else
  */
-export function run(program, args, { signal, ...options } = {}) {
+export function run(program, args, { signal, print, ...options } = {}) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
+    const stdio = print ? ['inherit', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(program, args, { cwd: root, stdio, ...options });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', print);
     const end = () => {
       child.kill();
       setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();

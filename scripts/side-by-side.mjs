@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 const PROCESSES = Math.min(availableParallelism(), 4);
 
 /** Some files take far longer than others: who is done early takes the next group. */
-const GROUPS_A_PROCESS = 4;
+const GROUPS_A_PROCESS = 2;
 
 /** Deals the items out to some groups, in turn. */
 export function groupsOf(items) {
@@ -15,25 +15,23 @@ export function groupsOf(items) {
 }
 
 /**
- * Runs `job(item, print)` for each item, a few at a time, and resolves with the results in the order
- * of the items. What the jobs print appears in that order too, one whole job after the other.
+ * Runs `job(item, print)` for each item, a few at a time. What the jobs print appears in the order of
+ * the items, one whole job after the other.
  */
 export async function sideBySide(items, job) {
   const turns = new OutputTurns(items.length);
-  const results = [];
   let next = 0;
   const work = async () => {
     while (next < items.length) {
       const index = next++;
       try {
-        results[index] = await job(items[index], (text) => turns.print(index, text));
+        await job(items[index], (text) => turns.print(index, text));
       } finally {
         turns.end(index);
       }
     }
   };
   await Promise.all(Array.from({ length: PROCESSES }, work));
-  return results;
 }
 
 /** Lets one job print at once and keeps what the later ones print until it is their turn. */

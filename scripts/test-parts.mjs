@@ -4,41 +4,38 @@ import { inCheckout } from './checkout.mjs';
 import { findChromium } from './chromium.mjs';
 import { runTool } from './command.mjs';
 import { runMocha } from './mocha-run.mjs';
-import { groupsOf, sideBySide } from './side-by-side.mjs';
+import { groupsOf } from './side-by-side.mjs';
 
-/** Takes as long as all others together, so that it begins first. */
+/** Takes longer than any other, so that it begins first. */
 const LONGEST = 'test/src/dme/long-life.test.ts';
 
 /**
- * The parts of the test suite in the order they run. Each resolves with
- * `{ passed, failed, why? }`, or with `{ missing }` where what it needs is not on this machine.
+ * The parts of the test suite in the order they begin: each with jobs that need nothing of each other,
+ * or with `missing` where what it needs is not on this machine. A job is called with
+ * `{ env, signal, print }` and resolves with `{ passed, failed, why? }`.
  */
 export const parts = {
-  lint: check('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']),
-  format: check('prettier/bin/prettier.cjs', ['--check', '.']),
-  types: async (options) => {
-    // What runs in a browser knows other globals than what runs in Node.js.
-    const { failed } = await checkTypes('tsconfig.json')(options);
-    const editor = await checkTypes('nodes/editor')(options);
-    return { passed: 0, failed: failed + editor.failed };
-  },
-  unit: async (options) => {
+  lint: () => ({ jobs: [check('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings'])] }),
+  format: () => ({ jobs: [check('prettier/bin/prettier.cjs', ['--check', '.'])] }),
+  // What runs in a browser knows other globals than what runs in Node.js.
+  types: () => ({ jobs: ['tsconfig.json', 'nodes/editor'].map(checkTypes) }),
+  unit: () => {
     const others = testFiles(isUnit).filter((file) => file !== LONGEST);
-    return runGroups([[LONGEST], ...groupsOf(others)], options);
+    return { jobs: [[LONGEST], ...groupsOf(others)].map(testTogether) };
   },
-  faults: async (options) => eachInItsOwnProcess(testFiles(below('faults/')), options),
-  nodes: async (options) => runGroups(groupsOf(testFiles(below('nodes/'))), options),
-  runtime: async (options) => eachInItsOwnProcess(testFiles(below('runtime/')), options),
-  scorecard: async (options) => runMocha(testFiles(below('scorecard/')), options),
-  editor: async ({ env, signal }) => {
-    const browser = findChromium();
-    if (!browser) return { missing: 'no Chromium or Chrome found; CHROMIUM may name one' };
-    const withBrowser = { env: { ...env, CHROMIUM: browser }, signal };
-    return eachInItsOwnProcess(testFiles(below('editor/')), withBrowser);
+  faults: () => ({ jobs: testFiles(below('faults/')).map(testByItself) }),
+  nodes: () => ({ jobs: groupsOf(testFiles(below('nodes/'))).map(testTogether) }),
+  runtime: () => ({ jobs: testFiles(below('runtime/')).map(testByItself) }),
+  scorecard: () => ({ jobs: testFiles(below('scorecard/')).map(testByItself) }),
+  editor: () => {
+    const CHROMIUM = findChromium();
+    if (!CHROMIUM) return { missing: 'no Chromium or Chrome found; CHROMIUM may name one' };
+    const files = testFiles(below('editor/'));
+    return { jobs: files.map(testByItself).map((job) => withVariables({ CHROMIUM }, job)) };
   },
 };
 
-/** A part that is one command: no tests to count, and one failure if it fails. */
+/** One command: no tests to count, and one failure if it fails. */
 function check(script, args) {
   return async (options) => {
     const code = await runTool(script, args, options);
@@ -50,25 +47,20 @@ function checkTypes(project) {
   return check('typescript/bin/tsc', ['--noEmit', '-p', project]);
 }
 
-/** A process holds one Node-RED runtime at most, and files that take long have a limit each. */
-function eachInItsOwnProcess(files, options) {
-  const groups = files.map((file) => [file]);
-  return runGroups(groups, options);
+function testTogether(files) {
+  return async (options) => {
+    const { why, ...counts } = await runMocha(files, options);
+    return why ? { ...counts, why: `${files.join(' ')}: ${why}` } : counts;
+  };
 }
 
-/** Each group of files in a process of its own. */
-async function runGroups(groups, options) {
-  const outcomes = await sideBySide(groups, (files, print) =>
-    runMocha(files, { ...options, print }),
-  );
-  const sum = { passed: 0, failed: 0 };
-  const reasons = [];
-  for (const [index, { passed, failed, why }] of outcomes.entries()) {
-    sum.passed += passed;
-    sum.failed += failed;
-    if (why) reasons.push(`${groups[index].join(' ')}: ${why}`);
-  }
-  return reasons.length > 0 ? { ...sum, why: reasons.join('; ') } : sum;
+function withVariables(variables, job) {
+  return (options) => job({ ...options, env: { ...options.env, ...variables } });
+}
+
+/** A process holds one Node-RED at most, and files that take long have a limit each. */
+function testByItself(file) {
+  return testTogether([file]);
 }
 
 function testFiles(belongs) {

@@ -4,6 +4,7 @@ import { build } from './distribution.mjs';
 import { endingSignal } from './ending.mjs';
 import { install } from './installation.mjs';
 import { Scratch } from './scratch.mjs';
+import { sideBySide } from './side-by-side.mjs';
 import { parts } from './test-parts.mjs';
 
 const HELP = `npm test [-- PART...]
@@ -28,17 +29,19 @@ Environment:
 `;
 
 const EXIT_USAGE = 2;
+/** `seconds` are those of all jobs, as if one had run after the other. */
+const NOTHING = { passed: 0, failed: 0, seconds: 0 };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in parts));
-if (wanted.includes('--help')) console.log(HELP);
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !(name in parts));
+if (named.includes('--help')) console.log(HELP);
 else if (unknown.length > 0) {
   console.error(`There is no part "${unknown[0]}".\n\n${HELP}`);
   process.exitCode = EXIT_USAGE;
 } else {
   const scratch = new Scratch();
   try {
-    const results = await runParts(wanted.length > 0 ? wanted : Object.keys(parts), scratch);
+    const results = await runParts(named.length > 0 ? named : Object.keys(parts), scratch);
     process.exitCode = report(results) ? 0 : 1;
   } catch (error) {
     console.error(error.message);
@@ -54,16 +57,28 @@ async function runParts(names, scratch) {
   await install({ signal });
   await build({ signal });
   const env = { ...process.env, ...scratch.environment() };
-  const results = [];
-  for (const name of Object.keys(parts).filter((part) => names.includes(part))) {
-    console.log(`\n── ${name}`);
-    const startedAt = Date.now();
-    const outcome = await parts[name]({ env, signal });
-    results.push({ name, ...outcome, seconds: (Date.now() - startedAt) / 1000 });
-  }
+  const wanted = Object.keys(parts).filter((part) => names.includes(part));
+  const results = wanted.map((name) => ({ name, ...NOTHING, ...parts[name]() }));
+  await runJobs(results, { env, signal });
   const left = await scratch.leftovers();
-  results.push({ name: 'clean-up', passed: 0, failed: left.length, why: left.join('; ') });
+  results.push({ name: 'clean-up', ...NOTHING, failed: left.length, why: left.join('; ') });
   return results;
+}
+
+/** All jobs of all parts side by side, so that no part waits for the last job of the one before. */
+async function runJobs(results, options) {
+  const jobs = results.flatMap((result) =>
+    (result.jobs ?? []).map((run, index) => ({ result, run, isFirst: index === 0 })),
+  );
+  await sideBySide(jobs, async ({ result, run, isFirst }, print) => {
+    if (isFirst) print(`\n── ${result.name}\n`);
+    const startedAt = Date.now();
+    const { passed, failed, why } = await run({ ...options, print });
+    result.seconds += (Date.now() - startedAt) / 1000;
+    result.passed += passed;
+    result.failed += failed;
+    if (why) result.why = result.why ? `${result.why}; ${why}` : why;
+  });
 }
 
 /** Prints the summary; true when everything passed. */
@@ -84,7 +99,7 @@ function report(results) {
   return failed === 0;
 }
 
-function summaryLine({ name, passed, failed, seconds = 0, why }) {
+function summaryLine({ name, passed, failed, seconds, why }) {
   const counts = passed + failed > 0 ? `${passed} passed, ${failed} failed` : 'sound';
   return `${name.padEnd(9)} ${counts} (${seconds.toFixed(1)} s)${why ? `: ${why}` : ''}`;
 }

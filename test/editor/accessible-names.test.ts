@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readNodeFile } from '../nodes/catalogue';
 import { NodeRed, type FlowNode } from '../runtime/node-red';
-import { installCheckout, PACKAGE } from '../runtime/user-directory';
+import { linkCheckout, PACKAGE } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 /**
@@ -37,7 +37,7 @@ describe('the dialogs', function () {
   let types: { type: string; isGlobal: boolean }[];
 
   before(async () => {
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     const sets = await nodeRed.nodeSets(PACKAGE);
     const all = sets.flatMap((set) => set.types);
     types = all.map((type) => ({ type, isGlobal: isConfig(type) }));

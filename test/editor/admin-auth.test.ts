@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 const PASSWORDS = { owner: 'owner-secret', viewer: 'viewer-secret' };
@@ -59,7 +59,7 @@ describe('an editor with logins, at another root', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(installCheckout, { adminAuth, httpAdminRoot: `/${ROOT}` });
+    nodeRed = await NodeRed.start(linkCheckout, { adminAuth, httpAdminRoot: `/${ROOT}` });
     admin = nodeRed.address + ROOT;
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { samples, startCentralSimulator, type CentralSimulator } from '../../src/simulator/central';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -15,7 +15,7 @@ describe('Aruba Central in the editor', function () {
 
   before(async () => {
     central = await startCentralSimulator();
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     editor = await Editor.open(nodeRed.address);
   });
 

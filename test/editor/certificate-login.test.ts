@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -23,7 +23,7 @@ describe('the dialog of a device with a certificate', function () {
   before(async () => {
     const certificates = { 'push-2025': publicKey };
     apic = await startSimulator({ platform: 'apic', username: 'push', certificates });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     editor = await Editor.open(nodeRed.address);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NodeRed } from '../runtime/node-red';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -17,7 +17,7 @@ describe('the connection test in the dialog of a device', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic', tls: true, password: PASSWORD });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     editor = await Editor.open(nodeRed.address);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -37,7 +37,7 @@ describe('the DN browser in the dialog of a subscription', function () {
     ] as const) {
       apic.tree.set(dn, name);
     }
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', hosts: apic.address, credentials },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 describe('the filter builder in the dialog of a subscription', function () {
@@ -12,7 +12,7 @@ describe('the filter builder in the dialog of a subscription', function () {
   let builder: Locator;
 
   before(async () => {
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     editor = await Editor.open(nodeRed.address);
     await editor.openDialog(await editor.addNode('cisco-subscribe', { x: 200, y: 150 }));
     await editor.page.fill('#node-input-query', 'faultInst');

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeRed, type FlowNode } from '../runtime/node-red';
 import { SimulatedDevices } from '../runtime/simulated-devices';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 /** Where `npm run pictures` wants a screenshot; the tests need none. */
@@ -24,7 +24,7 @@ describe('a running flow in the editor', function () {
 
   before(async () => {
     devices = await SimulatedDevices.start();
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     await nodeRed.deploy(devices.takePlaceIn(flows));
     editor = await Editor.open(nodeRed.address);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -14,7 +14,7 @@ describe('the preview in the dialog of a subscription', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     await nodeRed.deploy([
       {
         id: 'device',

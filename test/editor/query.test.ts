@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 const URL =
@@ -13,7 +13,7 @@ describe('a query in the dialog', function () {
   let editor: Editor;
 
   before(async () => {
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     editor = await Editor.open(nodeRed.address);
     await editor.openDialog(await editor.addNode('cisco-subscribe', { x: 200, y: 150 }));
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { formOf, recipeOf, recipesFor } from '../../src/dme/recipes/recipes';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 
 const PORT = 'topology/pod-1/node-101/sys/phys-[eth1/2]';
@@ -17,7 +17,7 @@ describe('the recipes in the dialog of a subscription', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'fabric', type: 'cisco-device', hosts: apic.address, credentials },

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
 import { faintTexts, makeDark } from './theme';
 
@@ -22,7 +22,7 @@ describe('the dialog of a subscription', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', name: 'fabric1', hosts: apic.address, credentials },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ManualClock, startSimulator, type Simulator } from '../../src/simulator';
 import { NodeRed, type FlowNode } from '../runtime/node-red';
-import { installCheckout } from '../runtime/user-directory';
+import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
 
@@ -27,7 +27,7 @@ describe('two people who edit the same flows', function () {
         { username: 'auditor', password: 'secret-of-auditor', role: 'admin' },
       ],
     });
-    nodeRed = await NodeRed.start(installCheckout);
+    nodeRed = await NodeRed.start(linkCheckout);
     first = await Editor.open(nodeRed.address);
     watch = await first.addNode('cisco-subscribe', { x: 200, y: 150 });
     const { page } = first;

@@ -23,11 +23,15 @@ export function installCheckout(userDirectory: string): void {
   npm('install', '--prefix', userDirectory, '--offline', '--no-audit', '--no-fund', checkout);
 }
 
-/** A package that the checkout has anyway. */
-function linkFromCheckout(userDirectory: string, name: string): void {
-  const link = path.join(userDirectory, 'node_modules', name);
-  mkdirSync(path.dirname(link), { recursive: true });
-  symlinkSync(path.join(checkout, 'node_modules', name), link, 'junction');
+/** What that leaves behind, where how it comes there is not what is tested: npm takes its time. */
+export function linkCheckout(userDirectory: string): void {
+  link(userDirectory, PACKAGE, checkout);
+}
+
+function link(userDirectory: string, name: string, target: string): void {
+  const place = path.join(userDirectory, 'node_modules', name);
+  mkdirSync(path.dirname(place), { recursive: true });
+  symlinkSync(target, place, 'junction');
 }
 
 /**
@@ -40,7 +44,10 @@ export function installPackage(userDirectory: string): void {
   for (const file of packedFiles()) {
     cpSync(path.join(checkout, file), path.join(modules, PACKAGE, file));
   }
-  for (const name of dependencies()) linkFromCheckout(userDirectory, name);
+  // The checkout has them anyway.
+  for (const name of dependencies()) {
+    link(userDirectory, name, path.join(checkout, 'node_modules', name));
+  }
 }
 
 /** Paths of the files that `npm pack` puts into the tarball. */
