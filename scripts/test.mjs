@@ -9,12 +9,13 @@ import { parts } from './test-parts.mjs';
 
 const HELP = `npm test [-- PART...]
 
-Installs what is missing, builds, and runs these parts, or those that are named:
+Installs what is missing, builds, and runs these parts side by side, or those that are named:
 
   lint      oxlint with type information
   format    prettier
   types     the TypeScript compiler
   unit      the library, and its client against simulators
+  faults    the same, with all that goes wrong on the way, in any order
   nodes     the nodes in Node-RED's test helper
   runtime   a real Node-RED with the package installed as users install it
   scorecard Node-RED's checks of a package; installs its tool from the registry
