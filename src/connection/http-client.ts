@@ -1,6 +1,6 @@
 import { request as requestPlain, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestSecure, type RequestOptions } from 'node:https';
-import type { AxiosRequestConfig, AxiosResponse } from 'axios';
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
 import type { ConnectionAgent } from './agent';
 import { systemClock, type Clock, type Timer } from './clock';
 import { toConnectionError } from './connection-error';
@@ -87,14 +87,9 @@ export class HttpClient {
     const { AxiosHeaders, CanceledError, getAdapter } = await loadAxios();
     // The adapter would send it all the same.
     if (signal.aborted) throw new CanceledError();
-    const headers = new AxiosHeaders({
-      Accept: 'application/json, text/plain, */*',
-      'User-Agent': 'network-push',
-      ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...request.headers,
-    });
+    const headers = new AxiosHeaders(headersOf(request));
     const send = getAdapter('http');
-    const response = await send({ ...this.configuration(request, signal), headers });
+    const response = await send(this.configuration(request, headers, signal));
     return {
       status: response.status,
       headers: plainHeaders(response),
@@ -102,11 +97,16 @@ export class HttpClient {
     };
   }
 
-  private configuration(request: HttpRequest, signal: AbortSignal): AxiosRequestConfig {
+  private configuration(
+    request: HttpRequest,
+    headers: InternalAxiosRequestConfig['headers'],
+    signal: AbortSignal,
+  ): InternalAxiosRequestConfig {
     const agent = this.agent.for(request.url);
     return {
       method: request.method,
       url: request.url,
+      headers,
       data: request.body,
       signal,
       httpAgent: agent,
@@ -202,6 +202,15 @@ function metClosedConnection(thrown: unknown): boolean {
   if (!(thrown instanceof Error) || !('code' in thrown) || !('request' in thrown)) return false;
   const reset = thrown.code === 'ECONNRESET' || thrown.code === 'EPIPE';
   return reset && (thrown.request as Partial<ClientRequest>).reusedSocket === true;
+}
+
+function headersOf({ body, headers }: HttpRequest): Record<string, string> {
+  return {
+    Accept: 'application/json, text/plain, */*',
+    'User-Agent': 'network-push',
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...headers,
+  };
 }
 
 function plainHeaders(response: AxiosResponse): Record<string, string> {

@@ -19,7 +19,7 @@ describe('A sequence that broke a promise once keeps it now', () => {
     ]);
   });
 
-  it('a comparison while nothing comes, of an object that had come back after it was found gone', async () => {
+  it('an object that a comparison finds back in the filter, which it had left in a gap', async () => {
     await runSequence({ platform: 'apic', luck: 0, audit: 0 }, [
       new Create(2, 0),
       new Change(2, 1),

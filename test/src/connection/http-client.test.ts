@@ -260,7 +260,8 @@ describe('HttpClient', () => {
         client().send({ method: 'GET', url: server.base, signal: AbortSignal.abort() }),
         { code: 'CANCELLED' },
       );
-      // Whatever went out would be there before this.
+      assert.equal(server.bytes, '');
+      // Whatever is still under way would be there before this.
       await client().send({ method: 'GET', url: `${server.base}/later` });
       assert.match(server.bytes, /^GET \/later /);
     });
