@@ -7,8 +7,9 @@ import { inCheckout, root } from './checkout.mjs';
 const TIME_LIMIT_MS = 10 * 60_000;
 
 /**
- * Runs test files in a process of their own and resolves with its counts. A process that ends
- * without them, or that fails although no test does, counts as one failure.
+ * Runs test files in a process of their own and resolves with its counts, and with the title and the
+ * stack of each failure. A process that ends without them, or that fails although no test does,
+ * counts as one failure.
  *
  * @param print takes what the process writes, to be shown at once unless said
  */
@@ -42,10 +43,10 @@ export function runMocha(files, { env, signal, print = show }) {
 }
 
 function outcome(counts, code, killedBy) {
-  const passed = counts?.passed ?? 0;
-  if (killedBy) return { passed, failed: (counts?.failed ?? 0) + 1, why: `ended by ${killedBy}` };
+  const { passed, failed, failures } = counts ?? { passed: 0, failed: 0, failures: [] };
+  if (killedBy) return { passed, failed: failed + 1, failures, why: `ended by ${killedBy}` };
   if (!counts) return { passed, failed: 1, why: `exit code ${code} before any result` };
-  if (code !== 0 && counts.failed === 0) {
+  if (code !== 0 && failed === 0) {
     return { passed, failed: 1, why: `exit code ${code} although no test failed` };
   }
   return counts;

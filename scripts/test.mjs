@@ -31,7 +31,7 @@ Environment:
 
 const EXIT_USAGE = 2;
 /** `seconds` are those of all jobs, as if one had run after the other. */
-const NOTHING = { passed: 0, failed: 0, seconds: 0 };
+const NOTHING = { passed: 0, failed: 0, failures: [], seconds: 0 };
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in parts));
@@ -74,17 +74,19 @@ async function runJobs(results, options) {
   await sideBySide(jobs, async ({ result, run, isFirst }, print) => {
     if (isFirst) print(`\n── ${result.name}\n`);
     const startedAt = Date.now();
-    const { passed, failed, why } = await run({ ...options, print });
+    const { passed, failed, failures = [], why } = await run({ ...options, print });
     result.seconds += (Date.now() - startedAt) / 1000;
     result.passed += passed;
     result.failed += failed;
+    result.failures = [...result.failures, ...failures];
     if (why) result.why = result.why ? `${result.why}; ${why}` : why;
   });
 }
 
-/** Prints the summary; true when everything passed. */
+/** Prints the summary, which begins with what failed; true when everything passed. */
 function report(results) {
-  console.log('');
+  console.log('\n── summary\n');
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`${failure}\n`);
   let passed = 0;
   let failed = 0;
   for (const result of results.filter(({ missing }) => !missing)) {
