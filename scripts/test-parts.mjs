@@ -9,6 +9,11 @@ import { groupsOf } from './side-by-side.mjs';
 /** Takes longer than any other, so that it begins first. */
 const LONGEST = 'test/src/dme/long-life.test.ts';
 
+/** Need settings of their own, or what npm installs. The other editor tests share one. */
+const OWN_NODE_RED = ['admin-auth', 'examples', 'subscribe'].map(
+  (name) => `test/editor/${name}.test.ts`,
+);
+
 /**
  * The parts of the test suite in the order they begin: each with jobs that need nothing of each other,
  * or with `missing` where what it needs is not on this machine. A job is called with
@@ -30,8 +35,9 @@ export const parts = {
   editor: () => {
     const CHROMIUM = findChromium();
     if (!CHROMIUM) return { missing: 'no Chromium or Chrome found; CHROMIUM may name one' };
-    const files = testFiles(below('editor/'));
-    return { jobs: files.map(testByItself).map((job) => withVariables({ CHROMIUM }, job)) };
+    const others = testFiles(below('editor/')).filter((file) => !OWN_NODE_RED.includes(file));
+    const jobs = [...OWN_NODE_RED.map(testByItself), ...groupsOf(others).map(testTogether)];
+    return { jobs: jobs.map((job) => withVariables({ CHROMIUM }, job)) };
   },
 };
 

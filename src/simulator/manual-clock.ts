@@ -28,8 +28,9 @@ export class ManualClock implements Clock {
     this.#start = start;
   }
 
+  /** Whole milliseconds, as of any wall clock. */
   now(): number {
-    return this.#start + this.#elapsed;
+    return this.#start + Math.floor(this.#elapsed);
   }
 
   monotonic(): number {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readNodeFile } from '../nodes/catalogue';
-import { NodeRed, type FlowNode } from '../runtime/node-red';
-import { linkCheckout, PACKAGE } from '../runtime/user-directory';
+import type { FlowNode, NodeRed } from '../runtime/node-red';
+import { PACKAGE } from '../runtime/user-directory';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 /**
  * What the accessibility tree of the browser says, the one that screen readers are given. Roles that
@@ -37,7 +38,7 @@ describe('the dialogs', function () {
   let types: { type: string; isGlobal: boolean }[];
 
   before(async () => {
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     const sets = await nodeRed.nodeSets(PACKAGE);
     const all = sets.flatMap((set) => set.types);
     types = all.map((type) => ({ type, isGlobal: isConfig(type) }));
@@ -51,7 +52,7 @@ describe('the dialogs', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
   });
 
   /** Controls of the open dialog that no screen reader could name, by their HTML. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { samples, startCentralSimulator, type CentralSimulator } from '../../src/simulator/central';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { until } from '../until';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 describe('Aruba Central in the editor', function () {
   // A browser starts.
@@ -15,13 +15,13 @@ describe('Aruba Central in the editor', function () {
 
   before(async () => {
     central = await startCentralSimulator();
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
   });
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await central?.close();
   });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { until } from '../until';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -23,13 +23,13 @@ describe('the dialog of a device with a certificate', function () {
   before(async () => {
     const certificates = { 'push-2025': publicKey };
     apic = await startSimulator({ platform: 'apic', username: 'push', certificates });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
   });
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

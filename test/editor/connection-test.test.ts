@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { NodeRed } from '../runtime/node-red';
+import type { NodeRed } from '../runtime/node-red';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { linkCheckout } from '../runtime/user-directory';
 import { until } from '../until';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const PASSWORD = 'a-secret-for-the-editor';
 
@@ -17,13 +17,13 @@ describe('the connection test in the dialog of a device', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic', tls: true, password: PASSWORD });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
   });
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

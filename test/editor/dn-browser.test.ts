@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { until } from '../until';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const CHILDREN = 5_000;
 const ENDPOINT = 'uni/tn-Shop/ap-store/epg-web/cep-00:50:56:00:99:01';
@@ -37,7 +37,7 @@ describe('the DN browser in the dialog of a subscription', function () {
     ] as const) {
       apic.tree.set(dn, name);
     }
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', hosts: apic.address, credentials },
@@ -51,7 +51,7 @@ describe('the DN browser in the dialog of a subscription', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

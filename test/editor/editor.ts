@@ -3,15 +3,20 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 /** All nodes in the workspace. */
 const NODES = '.red-ui-flow-node-group';
 
+/** The one of this process: a start takes longer than a page. */
+let browser: Promise<Browser> | undefined;
+
+after(async () => {
+  const launched = await browser;
+  await launched?.close();
+});
+
 /** Node-RED's editor in a real browser, used as a person uses it: by mouse and keyboard. */
 export class Editor {
   /** What the page complained of: exceptions, and errors in its console. */
   readonly complaints: string[] = [];
 
-  private constructor(
-    private readonly browser: Browser,
-    readonly page: Page,
-  ) {
+  private constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.complaints.push(error.stack ?? String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
@@ -23,14 +28,11 @@ export class Editor {
     address: string,
     login?: { username: string; password: string },
   ): Promise<Editor> {
-    const executablePath = process.env.CHROMIUM;
-    if (!executablePath) throw new Error('CHROMIUM must name a Chromium or Chrome.');
-    // Chromium refuses to run as root in its sandbox.
-    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    const browser = await chromium.launch({ executablePath, args });
+    browser ??= launch();
+    // With a context of its own, so that nobody finds what another one left.
+    const page = await (await browser).newPage({ viewport: { width: 1400, height: 800 } });
     try {
-      const page = await browser.newPage({ viewport: { width: 1400, height: 800 } });
-      const editor = new Editor(browser, page);
+      const editor = new Editor(page);
       await page.goto(address);
       if (login) {
         await page.fill('#node-dialog-login-username', login.username);
@@ -40,13 +42,13 @@ export class Editor {
       await editor.paletteEntry('debug').waitFor();
       return editor;
     } catch (error) {
-      await browser.close();
+      await page.close();
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.page.close();
   }
 
   paletteEntry(type: string): Locator {
@@ -167,6 +169,14 @@ export class Editor {
     await mouse.move(to.x, to.y, { steps: 12 });
     await mouse.up();
   }
+}
+
+function launch(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM;
+  if (!executablePath) throw new Error('CHROMIUM must name a Chromium or Chrome.');
+  // Chromium refuses to run as root in its sandbox.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({ executablePath, args });
 }
 
 interface Point {

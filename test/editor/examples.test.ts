@@ -80,6 +80,8 @@ describe('the examples in a browser', function () {
       await page.goto(`${nodeRed.address}dashboard/wall`);
     });
 
+    after(() => page?.close());
+
     it('shows the faults that there are, the worst first', async () => {
       const { tree } = devices.of('apic');
       raise('F0467', 'minor', 'Configuration failed for EPG front: invalid path');

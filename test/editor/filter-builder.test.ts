@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 describe('the filter builder in the dialog of a subscription', function () {
   // A browser starts, and dialogs slide.
@@ -12,7 +12,7 @@ describe('the filter builder in the dialog of a subscription', function () {
   let builder: Locator;
 
   before(async () => {
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
     await editor.openDialog(await editor.addNode('cisco-subscribe', { x: 200, y: 150 }));
     await editor.page.fill('#node-input-query', 'faultInst');
@@ -22,7 +22,7 @@ describe('the filter builder in the dialog of a subscription', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
   });
 
   async function filter(): Promise<string> {

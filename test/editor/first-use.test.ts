@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const USERNAME = 'netops';
 const PASSWORD = 'first-use-Secret-42';
@@ -39,14 +39,14 @@ describe('the first use', function () {
       username: USERNAME,
       password: PASSWORD,
     });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
     await editor.page.evaluate(COUNT_CLICKS);
   });
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

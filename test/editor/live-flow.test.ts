@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NodeRed, type FlowNode } from '../runtime/node-red';
+import type { FlowNode, NodeRed } from '../runtime/node-red';
 import { SimulatedDevices } from '../runtime/simulated-devices';
-import { linkCheckout } from '../runtime/user-directory';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 /** Where `npm run pictures` wants a screenshot; the tests need none. */
 const { PICTURE } = process.env;
@@ -24,7 +24,7 @@ describe('a running flow in the editor', function () {
 
   before(async () => {
     devices = await SimulatedDevices.start();
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     await nodeRed.deploy(devices.takePlaceIn(flows));
     editor = await Editor.open(nodeRed.address);
   });
@@ -32,7 +32,7 @@ describe('a running flow in the editor', function () {
   after(async () => {
     if (PICTURE && editor) await takePicture(PICTURE);
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await devices?.close();
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const URL =
   'https://apic1/api/node/mo/uni/tn-Shop.json?query-target=subtree&target-subtree-class=fvBD&query-target-filter=eq(fvBD.name,%22web%22)';
@@ -13,14 +13,14 @@ describe('a query in the dialog', function () {
   let editor: Editor;
 
   before(async () => {
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
     await editor.openDialog(await editor.addNode('cisco-subscribe', { x: 200, y: 150 }));
   });
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
   });
 
   /** What the dialog says that it sends. */

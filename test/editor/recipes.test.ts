@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { formOf, recipeOf, recipesFor } from '../../src/dme/recipes/recipes';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const PORT = 'topology/pod-1/node-101/sys/phys-[eth1/2]';
 
@@ -17,7 +17,7 @@ describe('the recipes in the dialog of a subscription', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'fabric', type: 'cisco-device', hosts: apic.address, credentials },
@@ -29,7 +29,7 @@ describe('the recipes in the dialog of a subscription', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

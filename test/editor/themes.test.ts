@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 import { faintTexts, makeDark } from './theme';
 
 /** Where `npm run pictures` wants screenshots, each with its own ending; the tests need none. */
@@ -22,7 +22,7 @@ describe('the dialog of a subscription', function () {
 
   before(async () => {
     apic = await startSimulator({ platform: 'apic' });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     const credentials = { username: 'admin', password: 'lab-secret' };
     await nodeRed.deploy([
       { id: 'device', type: 'cisco-device', name: 'fabric1', hosts: apic.address, credentials },
@@ -35,7 +35,7 @@ describe('the dialog of a subscription', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

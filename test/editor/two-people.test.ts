@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { ManualClock, startSimulator, type Simulator } from '../../src/simulator';
-import { NodeRed, type FlowNode } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { FlowNode, NodeRed } from '../runtime/node-red';
 import { until } from '../until';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 describe('two people who edit the same flows', function () {
   // Two browsers start, and dialogs slide.
@@ -27,7 +27,7 @@ describe('two people who edit the same flows', function () {
         { username: 'auditor', password: 'secret-of-auditor', role: 'admin' },
       ],
     });
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     first = await Editor.open(nodeRed.address);
     watch = await first.addNode('cisco-subscribe', { x: 200, y: 150 });
     const { page } = first;
@@ -47,7 +47,7 @@ describe('two people who edit the same flows', function () {
   after(async () => {
     await first?.close();
     await second?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
     await apic?.close();
   });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import type { EventContext } from '../../src/event';
-import { NodeRed } from '../runtime/node-red';
-import { linkCheckout } from '../runtime/user-directory';
+import type { NodeRed } from '../runtime/node-red';
 import { Editor } from './editor';
+import { sharedNodeRed } from './shared-node-red';
 
 const SECRET = 'webhook-secret-1';
 
@@ -45,7 +45,7 @@ describe('The dialog of a webhook', function () {
   let debug: string;
 
   before(async () => {
-    nodeRed = await NodeRed.start(linkCheckout);
+    nodeRed = await sharedNodeRed();
     editor = await Editor.open(nodeRed.address);
     webhook = await editor.addNode('network-webhook', { x: 200, y: 150 });
     debug = await editor.addNode('debug', { x: 450, y: 150 });
@@ -54,7 +54,7 @@ describe('The dialog of a webhook', function () {
 
   after(async () => {
     await editor?.close();
-    await nodeRed?.stop();
+    await nodeRed?.clear();
   });
 
   async function isMarked(field: string): Promise<boolean> {

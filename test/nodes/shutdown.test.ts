@@ -78,7 +78,7 @@ describe('A shutdown', () => {
     } finally {
       events?.removeListener('flows:stopping', begin);
     }
-  }).timeout(30_000);
+  });
 
   it('says in the log what waited in a storm and is dropped', async () => {
     await flow.load(subscribeFlow(simulator, { storm: 'latest', stormRate: '2' }), LOGIN);

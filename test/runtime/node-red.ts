@@ -90,6 +90,13 @@ export class NodeRed {
     });
   }
 
+  /** As it was after its start: without flows, and with an empty log. */
+  async clear(): Promise<void> {
+    await this.deploy([]);
+    secrets.say('the log of Node-RED', this.log);
+    this.#log.length = 0;
+  }
+
   async stop(): Promise<void> {
     secrets.say('the log of Node-RED', this.log);
     await this.#running?.stop();

@@ -101,7 +101,7 @@ describe('A stream of the classic API', () => {
     const restarted = lab.classic(central, { key, store });
     lab.listen(restarted, 'monitoring');
     await lab.live(restarted);
-  }).timeout(20_000);
+  });
 
   it('does not use a kept key that was given for another one', async () => {
     const store = memoryStore();

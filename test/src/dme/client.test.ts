@@ -92,7 +92,7 @@ describe('DmeClient', () => {
       heard.connection.map(({ code }) => code),
       ['connecting', 'live'],
     );
-  }).timeout(30_000);
+  });
 
   it('shares one wire subscription between listeners of equal queries', async () => {
     const apic = await lab.simulator();

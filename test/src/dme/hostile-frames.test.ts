@@ -104,7 +104,7 @@ describe('A hostile frame', () => {
       await device.stillHeard();
       assertUnbroken();
       await device.knowsTheTruth();
-    }).timeout(30_000);
+    });
 
     it(`that has generated garbage for ${what} is survived`, async () => {
       const texts = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' })).map(write);
@@ -117,7 +117,7 @@ describe('A hostile frame', () => {
       );
       assertUnbroken();
       await device.knowsTheTruth();
-    }).timeout(30_000);
+    });
   }
 
   const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'];
@@ -200,7 +200,7 @@ describe('A hostile frame', () => {
       [undefined],
     );
     assertUnbroken();
-  }).timeout(30_000);
+  });
 
   it('of almost the largest size is heard', async () => {
     const descr = 'x'.repeat(LARGEST_FRAME - 1_000);
@@ -340,7 +340,7 @@ describe('A hostile frame in XML', () => {
     );
     assert.deepEqual([device.apic.counts().upgrades, device.gaps().length], [1, 0]);
     await device.knowsTheTruth();
-  }).timeout(30_000);
+  });
 });
 
 function unreadable(count: number): string {

@@ -129,7 +129,7 @@ describe('After a loss', () => {
     await lab.pass(3_700_000);
     await hearsAgain(apic, listening);
     assert.equal(apic.counts().logins, 2);
-  }).timeout(20_000);
+  });
 
   it('of one subscription subscribes that one again, within 30 s, and no other', async () => {
     const apic = await lab.simulator();
@@ -229,7 +229,7 @@ describe('After a loss', () => {
     assert.ok(waits >= 600 / 31 && waits <= 60, `${waits} waits in ten minutes`);
     await apic.faults.comeBack();
     await hearsAgain(apic, listening);
-  }).timeout(20_000);
+  });
 
   it('of a device that answers 503 with HTML waits and comes back', async () => {
     const apic = await lab.simulator();
@@ -269,7 +269,7 @@ describe('After a loss', () => {
     const logins = apic.requests.all().filter(({ kind }) => kind === 'login').length;
     assert.ok(logins >= 5 && logins <= 7, `${logins} logins in an hour`);
     assert.equal(lab.log.join().includes('wrong'), false);
-  }).timeout(20_000);
+  });
 
   it('goes to the next controller of the fabric when one is away', async () => {
     const first = await lab.simulator();

@@ -80,8 +80,7 @@ describe('Memory of tables and the end of processes', () => {
     assert.ok(newest >= Math.max(...due), `turn ${newest} is the newest, of ${due.at(-1)} due`);
   });
 
-  it('keeps a second process out, which goes on without', async function () {
-    this.timeout(30_000);
+  it('keeps a second process out, which goes on without', async () => {
     const speed = 10;
     const { child, lines } = start(10, speed);
     await untilLine(lines, /^ready$/);

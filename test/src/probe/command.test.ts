@@ -16,8 +16,7 @@ interface Finished {
   stderr: string;
 }
 
-describe('The command network-push-probe', function () {
-  this.timeout(30_000);
+describe('The command network-push-probe', () => {
   const simulators: Simulator[] = [];
   const children = new Set<ChildProcess>();
 

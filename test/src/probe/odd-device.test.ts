@@ -9,8 +9,7 @@ const plain: OddTraits = {
   refusal: 'Token was invalid for jane.doe-77 at uni/tn-acme, password Hunter2',
 };
 
-describe('The probe of a device that is otherwise', function () {
-  this.timeout(30_000);
+describe('The probe of a device that is otherwise', () => {
   let lab: ProbeLab;
   const devices: OddDevice[] = [];
 

@@ -19,8 +19,7 @@ function idsOf(report: Report, kind: string): string[] {
   return report.findings.filter((finding) => finding.kind === kind).map(({ id }) => id);
 }
 
-describe('The probe', function () {
-  this.timeout(30_000);
+describe('The probe', () => {
   let lab: ProbeLab;
 
   beforeEach(() => {

@@ -14,8 +14,7 @@ const devices: { platform: SimulatorPlatform; tokenForm: 'base64' | 'jwt' }[] = 
   { platform: 'nxos', tokenForm: 'base64' },
 ];
 
-describe('The report of a probe', function () {
-  this.timeout(30_000);
+describe('The report of a probe', () => {
   let lab: ProbeLab;
 
   beforeEach(() => {

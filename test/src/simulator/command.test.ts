@@ -94,9 +94,7 @@ describe('the command line of the simulator', () => {
   }
 });
 
-describe('the command of the simulator', function () {
-  // Starting Node with a TypeScript loader takes a second or two on a busy machine.
-  this.timeout(30_000);
+describe('the command of the simulator', () => {
   const running: ChildProcess[] = [];
 
   afterEach(async () => {

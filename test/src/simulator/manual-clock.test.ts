@@ -9,6 +9,8 @@ describe('a manual clock', () => {
     await clock.advance(250);
     assert.equal(clock.now(), 1250);
     assert.equal(clock.monotonic(), 250);
+    await clock.advance(0.5);
+    assert.deepEqual([clock.now(), clock.monotonic()], [1250, 250.5]);
   });
 
   it('runs timers in order of time, then of setting, each at its own time', async () => {

@@ -91,7 +91,7 @@ describe('A login with a certificate', () => {
       listening.heard.connection.map(({ code }) => code),
       ['connecting', 'live'],
     );
-  }).timeout(30_000);
+  });
 
   it('leaves nothing to log out when the client closes', async () => {
     const apic = await apicWith();

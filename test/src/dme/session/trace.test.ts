@@ -150,7 +150,7 @@ describe('A trace', () => {
     assert.ok(paths.includes('/api/aaaRefresh.json') && paths.includes('/api/aaaLogout.json'));
     assert.ok(traced.lines.some((line) => line.includes('"pwd\\":\\"(removed)')));
     assert.deepEqual(secrets.leaks(), []);
-  }).timeout(30_000);
+  });
 
   it('holds no signature, key or token of a login with a certificate', async () => {
     const certificate = { name: 'push', privateKey };

@@ -218,5 +218,5 @@ describe('The audit', () => {
       await lab.clock.advance(150);
     }
     assert.equal(repairs(), 0);
-  }).timeout(30_000);
+  });
 });

@@ -276,7 +276,7 @@ describe('After a gap', () => {
       // The first one is read again, for the times overlap, and not sent again.
       assert.equal(all.heard.events.length, 10_000);
       assert.deepEqual([gap?.recovered, gap?.certain], [true, false]);
-    }).timeout(30_000);
+    });
 
     it('asks only for those that the filter lets through, and that are new', async () => {
       const filter = 'eq(faultRecord.severity,"critical")';
@@ -373,7 +373,7 @@ describe('An account that loses its rights in a gap', () => {
     await lab.until(() => heard.events.length === 2, 'it is seen again');
     assert.deepEqual(recordNames(heard), ['heard', 'missed']);
     await lab.close();
-  }).timeout(30_000);
+  });
 
   it('does not make everything look deleted', async () => {
     const lab = new Lab();

@@ -49,7 +49,7 @@ describe('Before the session life ends', () => {
       heard.connection.map(({ code }) => code),
       ['connecting', 'live'],
     );
-  }).timeout(30_000);
+  });
 
   it('flaps without modTs come through as they are', async () => {
     const nxos = await lab.simulator({ platform: 'nxos' });
@@ -73,7 +73,7 @@ describe('Before the session life ends', () => {
       sent,
     );
     assert.equal(new Set(heard.events.map(({ event }) => event.id)).size, sent.length);
-  }).timeout(30_000);
+  });
 
   it('goes on session after session', async () => {
     const { apic, client, heard } = await listening();
@@ -82,7 +82,7 @@ describe('Before the session life ends', () => {
     assert.equal(apic.counts().sessions, 1);
     assert.equal(client.state.kind, 'live');
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
-  }).timeout(30_000);
+  });
 
   it('keeps the present session when the next one cannot be begun, and tries again', async () => {
     const { apic, client, heard } = await listening();
@@ -93,7 +93,7 @@ describe('Before the session life ends', () => {
     apic.faults.refuseLogin(false);
     await lab.until(() => apic.counts().logouts === 1);
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
-  }).timeout(30_000);
+  });
 
   it('keeps the present session when the next one does not take the subscriptions', async () => {
     const { apic, client, heard } = await listening();
@@ -109,7 +109,7 @@ describe('Before the session life ends', () => {
     await lab.until(() => heard.events.length === 2);
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
     assert.equal(apic.counts().sockets, 1);
-  }).timeout(30_000);
+  });
 
   it('leaves behind only what the device refuses by now', async () => {
     const { apic, client, heard } = await listening();
@@ -124,7 +124,7 @@ describe('Before the session life ends', () => {
     await lab.until(() => heard.events.length === 1);
     assert.deepEqual(client.state.subscriptions, { live: 1, total: 2, failed: 1 });
     assert.equal(heard.connection.filter(({ code }) => code === 'gap').length, 0);
-  }).timeout(30_000);
+  });
 
   it('recovers as after any gap when the old socket could not be read to its end', async () => {
     const { apic, client, heard } = await listening();
@@ -146,7 +146,7 @@ describe('Before the session life ends', () => {
     assert.deepEqual([event?.payload.attributes.descr, event?.event.recovered], ['unread', true]);
     const { error, certain } = heard.connection.find(({ code }) => code === 'gap') ?? {};
     assert.deepEqual([error, certain], ['SOCKET_CLOSED', true]);
-  }).timeout(30_000);
+  });
 
   it('recovers as after any gap when the old socket breaks in the middle', async () => {
     const { apic, client, heard } = await listening();
@@ -158,7 +158,7 @@ describe('Before the session life ends', () => {
     await lab.until(() => heard.events.length === 1);
     await lab.pass(200_000);
     assert.equal(apic.counts().sessions, 1);
-  }).timeout(30_000);
+  });
 });
 
 describe('A controller of several', () => {
@@ -292,7 +292,7 @@ describe('A controller of several', () => {
     const { second } = await leftWhileBusy(MANY);
     const { logins, sessions, sockets, subscriptions } = second.counts();
     assert.deepEqual([logins, sessions, sockets, subscriptions], [1, 1, 1, MANY]);
-  }).timeout(30_000);
+  });
 
   it('that is busy now and then is kept', async () => {
     const { first, second } = await listening();

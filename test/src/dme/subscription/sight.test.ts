@@ -51,7 +51,7 @@ describe('An account that gets its rights back on the same connection', () => {
     assert.ok((gaps().at(-1)?.from ?? '') <= takenAt, `${gaps().at(-1)?.from}`);
     assert.equal(gaps().at(-1)?.error, 'SUBSCRIPTION_DEAF');
     await lab.close();
-  }).timeout(30_000);
+  });
 
   it('is told of by the first notification, which waits for what went before it', async () => {
     const { lab, apic, client, heard } = await blindLab();
@@ -71,5 +71,5 @@ describe('An account that gets its rights back on the same connection', () => {
     // All that the device has was out of sight, also what no audit looks at.
     assert.ok(logins(apic) > before);
     await lab.close();
-  }).timeout(30_000);
+  });
 });
