@@ -113,6 +113,12 @@ export class Editor {
     await this.settle('#node-dialog-ok');
   }
 
+  /** Whether the dialog marks a field as wrong. */
+  async isMarked(selector: string): Promise<boolean> {
+    const classes = await this.page.getAttribute(selector, 'class');
+    return classes?.split(' ').includes('input-error') ?? false;
+  }
+
   async deploy(): Promise<void> {
     const answered = this.page.waitForResponse(
       (response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),

@@ -175,7 +175,7 @@ describe('The clock of a subscription', () => {
 
   it('does not blame itself for a refresh that came too late', async () => {
     begin();
-    answerTakes = TIMEOUT * 1_000;
+    answerTakes = TIMEOUT * 1_000 + 1;
     answer = expired;
     await clock.advance(TIMEOUT * 1_000 + INTERVAL_MS);
     assert.equal(overBy(), 'SUBSCRIPTION_EXPIRED');
@@ -229,7 +229,7 @@ describe('The clock of a subscription', () => {
     refreshClock.stop();
     await clock.advance(INTERVAL_MS);
     assert.deepEqual(asked, []);
-    answerTakes = INTERVAL_MS;
+    answerTakes = INTERVAL_MS + 1;
     answer = expired;
     begin();
     await clock.advance(INTERVAL_MS);
@@ -241,7 +241,7 @@ describe('The clock of a subscription', () => {
   });
 
   it('asks no more once the link is over, which is nothing that it has to say', async () => {
-    answerTakes = INTERVAL_MS;
+    answerTakes = INTERVAL_MS + 1;
     answer = expired;
     begin();
     await clock.advance(INTERVAL_MS);
