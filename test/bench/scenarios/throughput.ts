@@ -5,13 +5,6 @@ import type { Figure, Scenario } from '../scenario';
 import { medianRate, shown } from '../spans';
 import type { Span } from '../subject/receipts';
 
-/**
- * V8 decides once for a process, by the first few, whether objects of a kind begin in old space; a
- * message there costs half as much again. That happens to both, so that one pair of processes tells
- * more about chance than about the nodes.
- */
-const PAIRS = 5;
-
 /** From the socket to the next node, against what somebody would write by hand. */
 export const throughput: Scenario = {
   name: 'throughput',
@@ -29,13 +22,9 @@ async function against(
   atLeast: number,
   what: string,
 ): Promise<Figure> {
-  const owns: Span[] = [];
-  const others: Span[] = [];
-  for (let pair = 0; pair < bench.size(PAIRS, 1); pair += 1) {
-    const [own, other] = await measurePair(bench, format);
-    owns.push(...own);
-    others.push(...other);
-  }
+  const pairs = await bench.withNewProcesses(() => measurePair(bench, format));
+  const owns = pairs.flatMap(([own]) => own);
+  const others = pairs.flatMap(([, other]) => other);
   return {
     what,
     value: medianRate(owns) / medianRate(others),
@@ -64,6 +53,5 @@ async function measurePair(bench: Bench, format: 'event' | 'frame'): Promise<[Sp
     [() => own.blast(count), () => other.blast(count)],
     1,
   );
-  await bench.close();
   return [owns, others];
 }
