@@ -12,8 +12,6 @@ export type ClientProcess = BenchProcess<ClientHandlers>;
 /** Of the requests a second: as fast as the device answers. */
 export const LIFTED_CEILING = 100_000;
 
-const PROCESSES = 5;
-
 export interface BenchOptions {
   /** Small and quick: the figures then only tell that everything runs. */
   brief: boolean;
@@ -75,7 +73,7 @@ export class Bench {
    */
   async withNewProcesses<Measured>(measure: () => Promise<Measured>): Promise<Measured[]> {
     const measured: Measured[] = [];
-    for (let time = 0; time < this.size(PROCESSES, 1); time += 1) {
+    for (let time = 0; time < this.size(5, 1); time += 1) {
       measured.push(await measure());
       await this.close();
     }
