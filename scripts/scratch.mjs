@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What tools keep in the temporary folder on purpose, for their next run. */
-const CACHES = /^(tsx-|node-compile-cache$)/;
+/**
+ * What tools keep in the temporary folder on purpose, for their next run, and files that Chromium makes
+ * for a moment: it kills its processes when it ends, and one of them may just have made one.
+ */
+const NOT_OURS = /^(tsx-|node-compile-cache$|\.org\.chromium\.)/;
 
 // A browser's processes end a moment after the browser.
 const GRACE_MS = 3000;
@@ -24,10 +27,12 @@ export class Scratch {
 
   /** Names what is left: files, and processes (found on Linux only, by their environment). */
   async leftovers() {
-    const files = readdirSync(this.#folder).filter((name) => !CACHES.test(name));
+    // First, because a process that is about to end may still remove its files.
+    const processes = await this.#lastingProcesses();
+    const files = readdirSync(this.#folder).filter((name) => !NOT_OURS.test(name));
     return [
       ...files.map((name) => `${name} in the temporary folder`),
-      ...(await this.#lastingProcesses()).map(({ pid, command }) => `process ${pid}: ${command}`),
+      ...processes.map(({ pid, command }) => `process ${pid}: ${command}`),
     ];
   }
 
