@@ -1,7 +1,7 @@
 import type { Clock } from '../../connection/clock';
 import { ChangeCounts, hasModTs } from './change-counts';
 import type { Change, Delivered, ManagedObject, MoAttributes } from '../model/managed-object';
-import { changeableNames, type Reconciled } from './object-table';
+import { changeableNames, type Merged, type Reconciled } from './object-table';
 import type { Query } from '../query/query';
 
 /** Makes changes out of what the device sent or what a comparison found, for one subscription. */
@@ -15,15 +15,21 @@ export class Changes {
 
   /** What a notification says by itself. */
   announced(object: ManagedObject): Change {
-    const { attributes } = object;
+    const isModified = statusOf(object.attributes.status) === 'modified';
+    return this.merged(object, isModified ? { changed: changeableNames(object) } : {});
+  }
+
+  /** What a notification says against what was known. */
+  merged({ class: className, attributes }: ManagedObject, found: Merged): Change {
     const dn = attributes.dn ?? '';
-    const status = statusOf(attributes.status);
     return {
-      class: object.class,
+      class: className,
       dn,
-      status,
+      status: statusOf(attributes.status),
       attributes,
-      changed: status === 'modified' ? changeableNames(object) : undefined,
+      changed: found.changed,
+      object: found.object,
+      previous: found.previous,
       count: this.countOf(dn, attributes),
       receivedAt: this.clock.now(),
     };

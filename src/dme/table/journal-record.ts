@@ -110,7 +110,11 @@ function objectRecord(
   const known = attributes as MoAttributes;
   const dn = ownDn ?? known.dn;
   if (typeof dn !== 'string') return undefined;
-  return { kind: 'object', dn, object: { class: className, attributes: known, whole } };
+  return {
+    kind: 'object',
+    dn,
+    object: { class: className, attributes: known, whole, listedIn: 0 },
+  };
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import type { Clock, Timer } from '../../connection/clock';
 import { waitAtMost } from '../session/bounded-wait';
 import { JournalFile, removeQuietly, type FileSystem } from './journal-file';
 import { headerLine, recordLine, type JournalHeader } from './journal-record';
+import type { TrackedObject } from './object-table';
 import type { SeenRecords, TableMemory, TableSource } from './table-store';
 
 /** What a crash may cost: it then comes twice. */
@@ -31,6 +32,14 @@ export interface JournalOptions {
   onClosed: () => void;
 }
 
+let lists = 0;
+
+/** Of all journals, as a table may come to another one. */
+function nextListNumber(): number {
+  lists += 1;
+  return lists;
+}
+
 type State =
   /** The source is not complete: nothing is kept. */
   | 'blank'
@@ -49,6 +58,8 @@ export class Journal implements TableMemory {
   private file: JournalFile | undefined;
   private isRewriteDue = false;
   private changed = new Set<string>();
+  /** Its number, noted at the objects that it names: they change far more often than it is written. */
+  private listNumber = nextListNumber();
   private records: string[] = [];
   /** What went into the old file while a new one is being made, and belongs into that too. */
   private changedMeanwhile: Set<string> | undefined;
@@ -79,8 +90,9 @@ export class Journal implements TableMemory {
     this.schedule();
   }
 
-  touch(dn: string): void {
-    if (this.state !== 'kept') return;
+  touch(dn: string, object?: TrackedObject): void {
+    if (this.state !== 'kept' || object?.listedIn === this.listNumber) return;
+    if (object) object.listedIn = this.listNumber;
     this.changed.add(dn);
     if (this.changed.size > CHANGES_KEPT) this.giveUpDetails();
     this.schedule();
@@ -155,8 +167,13 @@ export class Journal implements TableMemory {
   }
 
   private forgetChanges(): void {
-    this.changed.clear();
+    this.beginList();
     this.records = [];
+  }
+
+  private beginList(): void {
+    this.changed = new Set();
+    this.listNumber = nextListNumber();
   }
 
   private schedule(): void {
@@ -192,7 +209,7 @@ export class Journal implements TableMemory {
     if (!this.file) return;
     const { changed, records } = this;
     const heard = source.lastHeard();
-    this.changed = new Set();
+    this.beginList();
     this.records = [];
     for (const dn of changed) this.changedMeanwhile?.add(dn);
     await this.file.append(this.changeLines(changed, records, heard));

@@ -4,7 +4,7 @@ import { Changes } from './changes';
 import { Containment } from './containment';
 import type { Delivered, ManagedObject } from '../model/managed-object';
 import type { Frame } from '../model/notification';
-import { ObjectTable } from './object-table';
+import { changeableNames, ObjectTable } from './object-table';
 import { PushedTimes, type Push } from './pushed-times';
 import type { Query } from '../query/query';
 import { RecordMark } from './record-mark';
@@ -180,20 +180,18 @@ export class KnownState {
 
   /** Merges a notification in and tells what it changed. */
   merge(object: ManagedObject): Delivered {
-    const change = this.changes.announced(object);
-    const { dn } = change;
+    const { dn = '' } = object.attributes;
     if (this.watches) for (const touched of this.watches) touched.add(dn);
     // Something newer than the read: it may match again.
     this.released?.delete(dn);
-    if (change.count !== undefined) this.seeUndated(object.class, change.changed);
     if (this.recordMark) this.seeRecord(dn, object);
-    if (this.table) {
-      if (change.count === undefined) (this.pushed ??= new PushedTimes()).see(dn, object);
-      const { changed, previous, object: whole } = this.table.apply(dn, object);
-      change.changed = changed;
-      change.previous = previous;
-      change.object = whole;
-      this.memory?.touch(dn);
+    const found = this.table?.apply(dn, object);
+    const change = found ? this.changes.merged(object, found) : this.changes.announced(object);
+    const isDated = change.count === undefined;
+    if (!isDated && change.status === 'modified') this.seeUndated(object);
+    if (found) {
+      if (isDated) (this.pushed ??= new PushedTimes()).see(dn, object);
+      this.memory?.touch(dn, found.entry);
     }
     return { object, change };
   }
@@ -322,8 +320,8 @@ export class KnownState {
     this.memory?.recordSeen(dn);
   }
 
-  private seeUndated(className: string, names: readonly string[] = []): void {
+  private seeUndated(object: ManagedObject): void {
     this.undated ??= new Set();
-    for (const name of names) this.undated.add(`${className}.${name}`);
+    for (const name of changeableNames(object)) this.undated.add(`${object.class}.${name}`);
   }
 }

@@ -9,6 +9,8 @@ export interface TrackedObject {
   attributes: MoAttributes;
   /** False while only changes were seen and never the object itself. */
   whole: boolean;
+  /** The list of a {@link TableMemory} that names it last; 0 for none. */
+  listedIn: number;
 }
 
 /** What a change means against what was known before. */
@@ -17,6 +19,8 @@ export interface Merged {
   previous?: MoAttributes;
   /** The table's own object: copy it before the next change. */
   object?: MoAttributes;
+  /** The table's own, where it has one now. */
+  entry?: TrackedObject;
 }
 
 /** The difference between what was known of an object and what a read shows, as one change. */
@@ -57,6 +61,7 @@ export class ObjectTable {
       class: object.class,
       attributes: objectAttributes(object.attributes),
       whole: true,
+      listedIn: 0,
     });
   }
 
@@ -153,12 +158,10 @@ export class ObjectTable {
     const known = this.objects.get(dn);
     if (!known) {
       const attributes = objectAttributes(change.attributes);
-      this.set(dn, { class: change.class, attributes, whole: false });
+      this.set(dn, { class: change.class, attributes, whole: false, listedIn: 0 });
       return { changed: changeableNames(change) };
     }
-    const found = takeOver(known.attributes, change);
-    if (known.whole) found.object = known.attributes;
-    return found;
+    return takeOver(known, change);
   }
 }
 
@@ -166,7 +169,8 @@ export class ObjectTable {
  * Writes the values of a notification into what is known, in one pass: it runs for each of them.
  * What stays as it is is not written, so that the older text, which the engine keeps elsewhere, stays.
  */
-function takeOver(known: MoAttributes, { class: className, attributes }: ManagedObject): Merged {
+function takeOver(entry: TrackedObject, { class: className, attributes }: ManagedObject): Merged {
+  const known = entry.attributes;
   const changed: string[] = [];
   const previous: MoAttributes = {};
   for (const name of propertyNamesOf(className, attributes).changeable) {
@@ -179,7 +183,7 @@ function takeOver(known: MoAttributes, { class: className, attributes }: Managed
   }
   const { modTs } = attributes;
   if (modTs !== undefined) known.modTs = modTs;
-  return { changed, previous };
+  return { changed, previous, object: entry.whole ? known : undefined, entry };
 }
 
 function isModifiedSince(known: MoAttributes, read: MoAttributes): boolean {

@@ -50,8 +50,12 @@ export interface TableMemory {
    * flood of changes after a restart.
    */
   baseline(): void;
-  /** The object with this DN came, changed or went, or its count did. */
-  touch(dn: string): void;
+  /**
+   * The object with this DN came, changed or went, or its count did.
+   *
+   * @param object as the source has it now, if it does
+   */
+  touch(dn: string, object?: TrackedObject): void;
   /** A record with this DN was seen. */
   recordSeen(dn: string): void;
   /** The table is no longer kept; forgets what was written. {@link baseline} begins anew. */

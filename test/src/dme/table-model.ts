@@ -24,7 +24,7 @@ export class TableModel implements TableSource {
   heardAt = 0;
 
   put(dn: string, attributes: Record<string, string> = {}, whole = true): void {
-    this.held.set(dn, { class: 'fvBD', attributes: { dn, ...attributes }, whole });
+    this.held.set(dn, { class: 'fvBD', attributes: { dn, ...attributes }, whole, listedIn: 0 });
   }
 
   objects(): Iterable<[string, TrackedObject]> {

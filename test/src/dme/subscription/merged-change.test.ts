@@ -54,8 +54,8 @@ class Bench {
   }
 
   change(object: ManagedObject): Delivered {
-    const change = this.changes.announced(object);
-    return { object, change: { ...change, ...this.table.apply(change.dn, object) } };
+    const found = this.table.apply(object.attributes.dn ?? '', object);
+    return { object, change: this.changes.merged(object, found) };
   }
 
   bring(...objects: ManagedObject[]): void {

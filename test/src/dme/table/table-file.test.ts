@@ -35,7 +35,12 @@ describe('Memory of tables in files', () => {
     const model = new TableModel();
     model.put('uni/tn-a/BD-1', { descr: 'ü "quoted" \n 日本', modTs: 'never' });
     model.put('uni/tn-a/BD-2', {}, false);
-    model.held.set('uni/tn-a/BD-3', { class: 'fvBD', attributes: { name: '3' }, whole: true });
+    model.held.set('uni/tn-a/BD-3', {
+      class: 'fvBD',
+      attributes: { name: '3' },
+      whole: true,
+      listedIn: 0,
+    });
     model.counted.set('uni/tn-a/BD-1', 7);
     model.heardAt = 1_704_067_200_123;
     const { memory } = await begin(model);
@@ -84,6 +89,30 @@ describe('Memory of tables in files', () => {
     await table.close();
     const written = (await readFile(await lab.journal(), 'utf8')).match(/turn \d+/g);
     assert.deepEqual(written, ['turn 999']);
+  });
+
+  it('writes one and the same object whenever it has changed since it was written', async () => {
+    const model = new TableModel();
+    model.put('uni/tn-a');
+    const { memory, table } = await begin(model);
+    const object = model.object('uni/tn-a');
+    const path = await lab.journal();
+    for (let turn = 1; turn <= 3; turn += 1) {
+      Object.assign(object?.attributes ?? {}, { descr: `turn ${turn}` });
+      table.touch('uni/tn-a', object);
+      await lab.until(async () => (await readFile(path, 'utf8')).includes(`turn ${turn}`));
+    }
+    Object.assign(object?.attributes ?? {}, { descr: 'left out' });
+    table.touch('uni/tn-a', object);
+    table.discard();
+    await lab.until(() => lab.hasJournals(0), 'the journal is removed');
+    table.baseline();
+    await lab.until(() => lab.hasJournals(), 'it is written anew');
+    Object.assign(object?.attributes ?? {}, { descr: 'last' });
+    table.touch('uni/tn-a', object);
+    await memory.close();
+    const restored = await lab.restored();
+    assert.equal(restored?.objects.get('uni/tn-a')?.attributes.descr, 'last');
   });
 
   it('writes what is due when it is closed', async () => {
