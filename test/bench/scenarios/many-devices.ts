@@ -116,13 +116,14 @@ async function connect(
   return { client, hosts: alive };
 }
 
-/** Milliseconds, of one round. */
+/** Milliseconds, of one round; without the garbage of a device that has come back before it. */
 async function latencies(
   bench: Bench,
   device: DeviceProcess,
   { client, hosts }: Connected,
 ): Promise<number> {
   const seconds = bench.size(3, 1);
+  await client.call('collect', undefined);
   await client.call('expect', { count: RATE * seconds, isTimed: true });
   await device.call('pace', { name: USER, user: USER, rate: RATE, seconds, hosts });
   const span = await client.call('done', undefined);

@@ -107,6 +107,10 @@ const handlers = {
     return receipts.done();
   },
 
+  collect(): void {
+    collectGarbage();
+  },
+
   /** After all garbage is collected. */
   memory(): { heap: number; resident: number } {
     collectGarbage();
