@@ -58,6 +58,7 @@ async function measure(bench: Bench, shape: Shape): Promise<Figure[]> {
     },
     async (): Promise<number> => {
       await device.call('die', { host: MORTAL });
+      await connected.client.call('lost', { count: (hosts - 1) * subscriptions });
       return latencies(bench, device, connected);
     },
   ];

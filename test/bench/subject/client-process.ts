@@ -74,6 +74,11 @@ const handlers = {
     while (liveCount() < count) await pause(LOOK_MS);
   },
 
+  /** Resolves when no more are live, over all clients. */
+  async lost({ count }: { count: number }): Promise<void> {
+    while (liveCount() > count) await pause(LOOK_MS);
+  },
+
   /** Reads once what the first subscription will read, so that all code is loaded. */
   async warmUp(): Promise<void> {
     while (clients[0]?.state.kind !== 'live') await pause(LOOK_MS);
