@@ -32,14 +32,6 @@ export interface JournalOptions {
   onClosed: () => void;
 }
 
-let lists = 0;
-
-/** Of all journals, as a table may come to another one. */
-function nextListNumber(): number {
-  lists += 1;
-  return lists;
-}
-
 type State =
   /** The source is not complete: nothing is kept. */
   | 'blank'
@@ -48,6 +40,14 @@ type State =
   /** What is due is still written, nothing new is taken. */
   | 'closing'
   | 'closed';
+
+let lists = 0;
+
+/** Of all journals, as a table may come to another one. */
+function nextListNumber(): number {
+  lists += 1;
+  return lists;
+}
 
 /**
  * Writes what has changed in one table, and all of it when the file has grown out of proportion.
@@ -167,13 +167,9 @@ export class Journal implements TableMemory {
   }
 
   private forgetChanges(): void {
-    this.beginList();
-    this.records = [];
-  }
-
-  private beginList(): void {
     this.changed = new Set();
     this.listNumber = nextListNumber();
+    this.records = [];
   }
 
   private schedule(): void {
@@ -209,8 +205,7 @@ export class Journal implements TableMemory {
     if (!this.file) return;
     const { changed, records } = this;
     const heard = source.lastHeard();
-    this.beginList();
-    this.records = [];
+    this.forgetChanges();
     for (const dn of changed) this.changedMeanwhile?.add(dn);
     await this.file.append(this.changeLines(changed, records, heard));
   }

@@ -44,22 +44,13 @@ export class PushedTimes {
   }
 }
 
-/** Times of one device have one form, and then need no parsing, which takes ten times as long. */
-function isLater(time: string, other: string): boolean {
-  return isAlike(time, other) ? time > other : Date.parse(time) > (Date.parse(other) || 0);
-}
-
 /** `+01:00`, or the end of a time in UTC. */
 const ZONE_LENGTH = 6;
 
-/** Whether both have the same length and zone. */
-function isAlike(time: string, other: string): boolean {
-  const { length } = time;
-  if (length !== other.length) return false;
-  for (let index = Math.max(0, length - ZONE_LENGTH); index < length; index += 1) {
-    if (time.charCodeAt(index) !== other.charCodeAt(index)) return false;
-  }
-  return true;
+/** Times of one device have one form, and then need no parsing, which takes ten times as long. */
+function isLater(time: string, other: string): boolean {
+  const isAlike = time.length === other.length && time.endsWith(other.slice(-ZONE_LENGTH));
+  return isAlike ? time > other : Date.parse(time) > (Date.parse(other) || 0);
 }
 
 const POD = 'topology/pod-';

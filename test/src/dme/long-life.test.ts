@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulator } from '../../../src/simulator';
 import { footprint, heapInUse, type Footprint } from '../../footprint';
@@ -142,8 +143,4 @@ async function footprintAtRest(): Promise<Footprint> {
     print = footprint();
   });
   return print;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

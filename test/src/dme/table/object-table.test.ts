@@ -22,10 +22,14 @@ function partly(modTs: string): ObjectTable {
 
 describe('ObjectTable', () => {
   it('tells what a modification changed, what was there before, and the whole object after', () => {
-    const merged = filled().apply(dn, notification({ descr: 'new', status: 'modified', rn: '' }));
-    assert.deepEqual(merged.changed, ['descr']);
-    assert.deepEqual(merged.previous, { descr: 'old' });
-    assert.deepEqual(merged.object, { dn, name: 'a', descr: 'new' });
+    const table = filled();
+    const merged = table.apply(dn, notification({ descr: 'new', status: 'modified', rn: '' }));
+    assert.deepEqual(merged, {
+      changed: ['descr'],
+      previous: { descr: 'old' },
+      object: { dn, name: 'a', descr: 'new' },
+      entry: table.get(dn),
+    });
   });
 
   it('does not count a property that was sent but stayed the same', () => {
@@ -59,8 +63,12 @@ describe('ObjectTable', () => {
       changed: ['descr'],
     });
     const second = table.apply(dn, notification({ descr: 'two', status: 'modified' }));
-    assert.deepEqual([second.changed, second.previous], [['descr'], { descr: 'one' }]);
-    assert.equal(second.object, undefined);
+    assert.deepEqual(second, {
+      changed: ['descr'],
+      previous: { descr: 'one' },
+      object: undefined,
+      entry: table.get(dn),
+    });
   });
 
   describe('of an object of which only changes were seen', () => {
