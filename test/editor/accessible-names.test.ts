@@ -66,12 +66,12 @@ describe('the dialogs', function () {
       for (const row of rows) (row as HTMLElement).style.display = 'block';
     });
     const session = await page.context().newCDPSession(page);
-    const root = await session.send('DOM.getDocument');
-    const { nodeId } = await session.send('DOM.querySelector', {
-      nodeId: root.root.nodeId,
-      selector,
+    // By its object: ids of nodes hold only until Chromium looks at the document anew.
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `document.querySelector('${selector}')`,
     });
-    const { node: dialog } = await session.send('DOM.describeNode', { nodeId, depth: -1 });
+    const { objectId } = result;
+    const { node: dialog } = await session.send('DOM.describeNode', { objectId, depth: -1 });
     const inside = new Set<number>();
     collect(dialog, inside);
     const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] };

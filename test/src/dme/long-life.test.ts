@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulator } from '../../../src/simulator';
 import { footprint, heapInUse, type Footprint } from '../../footprint';
 import { secrets } from '../../secrets';
-import { until } from '../../until';
 import { Lab, type Heard } from './lab';
 
 /** Each has 4,320 refreshes over HTTP, and takes some four seconds. */
@@ -18,8 +16,8 @@ const ROUNDS = 4;
 /** A session is replaced after 95 % of its 24 hours. */
 const SESSION_DAYS = 0.95;
 const MINUTE_MS = 60_000;
-/** Ample: of the event loop, until a request on loopback has been answered. */
-const TURNS_OF_A_REQUEST = 100;
+/** An audit is over long before. */
+const LOOKS = 30;
 const MINUTES_A_DAY = 24 * 60;
 
 /** Of the whole process at the end of a day. */
@@ -53,11 +51,23 @@ describe(`${DAYS} days of connection`, () => {
     }
   }
 
-  async function measure(): Promise<Day> {
+  function measure(): Day {
     // They would grow.
     lab.log.length = 0;
     assert.deepEqual(secrets.leaks(), []);
-    return { print: await footprintAtRest(), heap: heapInUse(), timers: lab.clock.pending };
+    return { print: footprint(), heap: heapInUse(), timers: lab.clock.pending };
+  }
+
+  /** A request or an audit may be under way at the end of a day, and ends; what was left behind stays. */
+  async function measureLike(first: Day | undefined): Promise<Day> {
+    let last = measure();
+    const isAlike = (): boolean =>
+      isDeepStrictEqual([last.print, last.timers], [first?.print, first?.timers]);
+    for (let look = 0; look < LOOKS && !isAlike(); look += 1) {
+      await lab.clock.advance(MINUTE_MS);
+      last = measure();
+    }
+    return last;
   }
 
   function codes(): string[] {
@@ -93,9 +103,9 @@ describe(`${DAYS} days of connection`, () => {
       assert.deepEqual(codes(), []);
       heard.events.length = 0;
       heard.frames.length = 0;
-      if (day === 1) first = await measure();
+      if (day === 1) first = measure();
     }
-    const last = await measure();
+    const last = await measureLike(first);
     assert.deepEqual([last.print, last.timers], [first?.print, first?.timers]);
     const growth = last.heap - (first?.heap ?? 0);
     assert.ok(growth < HEAP_TOLERANCE, `${growth} bytes more than after the first day`);
@@ -125,22 +135,9 @@ describe(`${DAYS} days of connection`, () => {
       // Until what waits for its time has had it.
       await lab.pass(11 * MINUTE_MS);
       heard.connection.length = 0;
-      if (round === 1) first = await measure();
+      if (round === 1) first = measure();
     }
-    const last = await measure();
+    const last = measure();
     assert.deepEqual([last.print, last.timers], [first?.print, first?.timers]);
   }).timeout(60_000);
 });
-
-/** The clock stands still, so that nothing begins: what is under way, such as a request, ends. */
-async function footprintAtRest(): Promise<Footprint> {
-  let before: Footprint | undefined;
-  let print = footprint();
-  const isAtRest = (): boolean => isDeepStrictEqual(before, print);
-  await until(isAtRest, 'the process to be at rest', async () => {
-    before = print;
-    for (let turn = 0; turn < TURNS_OF_A_REQUEST; turn += 1) await nextTurn();
-    print = footprint();
-  });
-  return print;
-}
